@@ -1,0 +1,69 @@
+"""Platform: the product whose keys these are, as a profile that another platform can replace in one file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from generator.model.base import Flag, Id, LocaleTag, Model, Text, Url, Whole
+
+
+class ContactKind(StrEnum):
+    """How a contact is reached."""
+
+    CHAT = "chat"
+    EMAIL = "email"
+    COMMUNITY = "community"
+
+
+class Contact(Model):
+    """A door to a human; words in `contacts.<kind>`."""
+
+    kind: ContactKind
+    url: Url | None = None
+    address: Text | None = None
+    """An e-mail address, for the kind `email`."""
+
+
+class KeyPolicy(Model):
+    """The platform's own rules for keys, by exchange id."""
+
+    required_rights: tuple[Id, ...]
+    """Rights a key must grant, named as in `PermissionRight`."""
+    forbidden_rights: tuple[Id, ...]
+    trusted_ips_required: tuple[Id, ...] = ()
+    trusted_ips_off: tuple[Id, ...] = ()
+    one_click_replace: tuple[Id, ...] = ()
+    one_account_per_key: Flag = False
+    relock_hours: Whole | None = None
+    """Hours after removal during which the same key is refused again."""
+
+
+class FeedbackTarget(Model):
+    """Where "was this helpful" goes: an e-mail, an issue tracker's new-issue page, or an endpoint that takes a POST."""
+
+    email: Text | None = None
+    issues_url: Url | None = None
+    endpoint: Url | None = None
+
+
+class Platform(Model):
+    """`catalog/platform.yaml`: every platform-specific word, link and rule."""
+
+    id: Id
+    name: Text
+    site_url: Url
+    """Where the help center is published; canonical and hreflang addresses start with it."""
+    home: Url
+    links: dict[Id, Url]
+    """Pages of the product a step can point to; `my_exchanges` is required."""
+    contacts: dict[Id, Contact] = Field(min_length=1)
+    labels: dict[Id, dict[LocaleTag, Text]]
+    """Words exactly as the product shows them, per locale: usable in any message as `{label}`."""
+    ip_addresses: tuple[Text, ...] = ()
+    """Addresses the platform calls exchanges from; empty when they are shown only inside the product."""
+    policy: KeyPolicy
+    feedback: FeedbackTarget = FeedbackTarget()
+    edit_url: Url | None = None
+    """Address of the catalogue's source with `{path}` and `{line}`, for edit links."""
