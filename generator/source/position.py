@@ -1,0 +1,120 @@
+"""Position: resolves a place (file and route) to a span (line and column), once, at the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.diagnostics import Part, Place, Span
+from generator.source.nodes import Entry, Extent, MappingNode, Node, ScalarNode, SequenceNode
+from generator.source.yaml_file import YamlFile
+
+_ESCAPE_LENGTH = {"x": 4, "u": 6, "U": 10}
+
+
+def resolve(place: Place | Span, files: Mapping[str, YamlFile]) -> Span:
+    """Find where `place` stands; a route that is not there resolves to the nearest node above it."""
+    if isinstance(place, Span):
+        return place
+    file = files.get(place.file)
+    if file is None or file.root is None:
+        return Span(place.file, 1, 1, 1, 1)
+    entry: Entry | None = None
+    node: Node = file.root
+    for position, step in enumerate(place.route):
+        found = _step(node, step)
+        if found is None:
+            # A missing key is shown at the key of the mapping that lacks it.
+            return _span(place.file, entry.key.extent if entry else _first(node))
+        entry, node = found
+        if position == len(place.route) - 1 and place.part is Part.KEY and entry is not None:
+            return _span(place.file, entry.key.extent)
+    if isinstance(node, ScalarNode):
+        if place.start is not None:
+            return _inside(place, file, node)
+        return _span(place.file, node.extent)
+    return _span(place.file, entry.key.extent if entry else _first(node))
+
+
+def _step(node: Node, step: str | int) -> tuple[Entry | None, Node] | None:
+    if isinstance(node, MappingNode) and isinstance(step, str):
+        entry = node.entries.get(step)
+        return (entry, entry.value) if entry else None
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
+        return None, node.items[step]
+    return None
+
+
+def _first(node: Node) -> Extent:
+    """The extent of a collection's first line: a whole block would underline half the file."""
+    extent = node.extent
+    if isinstance(node, MappingNode) and node.entries:
+        return next(iter(node.entries.values())).key.extent
+    return Extent(extent.start, extent.start + 1, extent.line, extent.column, extent.line, extent.column + 1)
+
+
+def _span(path: str, extent: Extent) -> Span:
+    return Span(path, extent.line + 1, extent.column + 1, extent.end_line + 1, extent.end_column + 1)
+
+
+def _inside(place: Place, file: YamlFile, node: ScalarNode) -> Span:
+    """The span of some characters of a scalar's text, found by walking its raw form."""
+    assert place.start is not None
+    raw = file.text[node.extent.start : node.extent.end]
+    offsets = _raw_offsets(raw, node)
+    end = place.end if place.end is not None else place.start + 1
+    first = offsets[min(place.start, len(offsets) - 1)]
+    last = offsets[min(max(end, place.start), len(offsets) - 1)]
+    line, column = _line_column(raw, first, node.extent)
+    end_line, end_column = _line_column(raw, last, node.extent)
+    return Span(place.file, line, column, end_line, end_column)
+
+
+def _line_column(raw: str, offset: int, extent: Extent) -> tuple[int, int]:
+    before = raw[:offset]
+    breaks = before.count("\n")
+    if breaks == 0:
+        return extent.line + 1, extent.column + offset + 1
+    return extent.line + breaks + 1, offset - before.rfind("\n")
+
+
+def _raw_offsets(raw: str, node: ScalarNode) -> list[int]:
+    """For each character of the scalar's text, and for its end, the offset in its raw form."""
+    quoted = node.style in ("'", '"')
+    position = 1 if quoted else 0
+    if node.style in ("|", ">"):
+        position = raw.find("\n") + 1
+    offsets: list[int] = []
+    for character in node.text:
+        position = _skip_to(raw, position, character, node.style)
+        offsets.append(position)
+        position += _raw_length(raw, position, node.style)
+    offsets.append(min(position, len(raw)))
+    return offsets
+
+
+def _skip_to(raw: str, position: int, character: str, style: str) -> int:
+    """Pass over the indentation and line breaks that folding removed from the text."""
+    if character in (" ", "\n") and position < len(raw) and raw[position] == "\n":
+        return position
+    while position < len(raw) and raw[position] in " \n" and raw[position] != character:
+        position += 1
+    if style == '"' and raw[position : position + 2] == "\\\n":
+        position += 2
+        while position < len(raw) and raw[position] in " ":
+            position += 1
+    return position
+
+
+def _raw_length(raw: str, position: int, style: str) -> int:
+    """How many raw characters stand for one character of the text."""
+    here = raw[position : position + 2]
+    if style == "'" and here == "''":
+        return 2
+    if style == '"' and here[:1] == "\\":
+        return _ESCAPE_LENGTH.get(here[1:], 2)
+    if here[:1] == "\n":
+        length = 1
+        while position + length < len(raw) and raw[position + length] in " ":
+            length += 1
+        return length
+    return 1

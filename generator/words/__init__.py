@@ -1,0 +1,1 @@
+"""Words: locales, plural categories and the closed inline grammar of messages, on Babel."""

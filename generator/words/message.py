@@ -1,0 +1,248 @@
+"""Message: one text in the closed inline grammar (strong, code, link, placeholder), parsed once, never evaluated.
+
+```text
+message     = { text | strong | code | link | placeholder }
+strong      = "**" { text | code | placeholder } "**"
+code        = "`" characters "`"
+link        = "[" { text | strong | code | placeholder } "](" kind ":" id ")"
+placeholder = "{" name "}"
+```
+
+A backslash before one of ``\\ * ` [ ] { }`` takes its meaning away. Anything else is text: there is no HTML and no logic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+LINK_KINDS = ("status", "exchange", "link", "contact")
+"""What a link may point at: a status, an exchange, a link or a contact of the platform."""
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_TARGET = re.compile(r"\]\(([a-z]+):([a-z0-9_.]+)\)")
+_ESCAPABLE = "\\*`[]{}"
+_MARKUP = re.compile(r"<[A-Za-z/!?]|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);|https?://|\bwww\.|^#{1,6} |^\s*[-*+] |!\[")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A placeholder, by name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Characters shown as they are, never translated."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Stressed words, usually a label of somebody's interface."""
+
+    parts: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that point at something by kind and id; the address is the output's business."""
+
+    kind: str
+    target: str
+    parts: tuple[Inline, ...]
+
+
+Inline = Text | Slot | Code | Strong | Link
+Message = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a message's text that the grammar does not allow, with its place in characters from 0."""
+
+    start: int
+    end: int
+    text: str
+    tip: str
+
+
+def parse_message(text: str) -> tuple[Message, tuple[Fault, ...]]:
+    """Parse `text`; faults are reported and their characters kept as plain text, so nothing is lost."""
+    parser = _Parser(text)
+    parts = parser.parse(0, len(text), frozenset())
+    for found in _MARKUP.finditer(text):
+        parser.faults.append(
+            Fault(
+                found.start(),
+                found.end(),
+                f"`{found.group().strip()}` is markup that messages do not have",
+                "Messages know **strong**, `code` and [words](kind:id) only; addresses belong to the platform profile.",
+            )
+        )
+    return parts, tuple(sorted(parser.faults, key=lambda fault: (fault.start, fault.end)))
+
+
+class _Parser:
+    """A single pass from left to right; every construct finds its own end, or is text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.faults: list[Fault] = []
+
+    def parse(self, start: int, end: int, inside: frozenset[str]) -> Message:
+        parts: list[Inline] = []
+        plain: list[str] = []
+        position = start
+        while position < end:
+            found = self._construct(position, end, inside)
+            if found is None:
+                step = 2 if self._escaped(position, end) else 1
+                plain.append(self.text[position + step - 1])
+                position += step
+                continue
+            if plain:
+                parts.append(Text("".join(plain)))
+                plain = []
+            part, position = found
+            parts.append(part)
+        if plain:
+            parts.append(Text("".join(plain)))
+        return tuple(parts)
+
+    def _escaped(self, position: int, end: int) -> bool:
+        return self.text[position] == "\\" and position + 1 < end and self.text[position + 1] in _ESCAPABLE
+
+    def _construct(self, position: int, end: int, inside: frozenset[str]) -> tuple[Inline, int] | None:
+        text = self.text
+        character = text[position]
+        if character == "\\" and self._escaped(position, end):
+            return None
+        if character == "{":
+            match = _PLACEHOLDER.match(text, position, end)
+            if match:
+                return Slot(match.group(1)), match.end()
+            self._fault(position, "`{` does not open a placeholder here", "Write `{name}`, or `\\{` for a brace.")
+        elif character == "}":
+            self._fault(position, "`}` closes nothing here", "Write `{name}`, or `\\}` for a brace.")
+        elif character == "`":
+            close = text.find("`", position + 1, end)
+            if close > position + 1:
+                return Code(text[position + 1 : close]), close + 1
+            self._fault(position, "this code is not closed", "Add the closing backtick.")
+        elif text.startswith("**", position) and "strong" not in inside:
+            close = self._find("**", position + 2, end)
+            if close > position + 2:
+                return Strong(self.parse(position + 2, close, inside | {"strong"})), close + 2
+            self._fault(position, "this strong text is not closed", "Add the closing `**`.", 2)
+        elif character == "[" and "link" not in inside:
+            return self._link(position, end, inside)
+        return None
+
+    def _link(self, position: int, end: int, inside: frozenset[str]) -> tuple[Inline, int] | None:
+        close = self._find("]", position + 1, end)
+        target = _TARGET.match(self.text, close, end) if close >= 0 else None
+        if target is None:
+            self._fault(position, "this bracket opens no link", "Write `[words](kind:id)`, or `\\[` for a bracket.")
+            return None
+        kind, identifier = target.groups()
+        if kind not in LINK_KINDS:
+            self.faults.append(
+                Fault(
+                    target.start(1),
+                    target.end(1),
+                    f"`{kind}` is not a kind of link",
+                    f"Write one of {', '.join(LINK_KINDS)}.",
+                )
+            )
+        return Link(kind, identifier, self.parse(position + 1, close, inside | {"link"})), target.end()
+
+    def _find(self, mark: str, start: int, end: int) -> int:
+        """The next unescaped `mark` that is not inside code, or -1."""
+        position = start
+        while position < end:
+            if self._escaped(position, end):
+                position += 2
+            elif self.text[position] == "`" and mark != "`":
+                close = self.text.find("`", position + 1, end)
+                position = close + 1 if close >= 0 else position + 1
+            elif self.text.startswith(mark, position):
+                return position
+            else:
+                position += 1
+        return -1
+
+    def _fault(self, position: int, text: str, tip: str, length: int = 1) -> None:
+        self.faults.append(Fault(position, position + length, text, tip))
+
+
+def slots(message: Message) -> Iterator[str]:
+    """The names of the placeholders, in order, with repeats."""
+    for part in message:
+        match part:
+            case Slot(name):
+                yield name
+            case Strong(parts) | Link(_, _, parts):
+                yield from slots(parts)
+            case _:
+                pass
+
+
+def links(message: Message) -> Iterator[Link]:
+    """The links, in order."""
+    for part in message:
+        if isinstance(part, Link):
+            yield part
+        elif isinstance(part, Strong):
+            yield from links(part.parts)
+
+
+def fill(message: Message, values: Mapping[str, str]) -> Message:
+    """Replace the placeholders that `values` knows by plain text; the others stay."""
+    filled: list[Inline] = []
+    for part in message:
+        match part:
+            case Slot(name) if name in values:
+                filled.append(Text(values[name]))
+            case Strong(parts):
+                filled.append(Strong(fill(parts, values)))
+            case Link(kind, target, parts):
+                filled.append(Link(kind, target, fill(parts, values)))
+            case _:
+                filled.append(part)
+    return _joined(filled)
+
+
+def plain(message: Message, slot: Callable[[str], str] = "{{{}}}".format) -> str:
+    """The message as text without any markup; a placeholder that is left becomes what `slot` makes of its name."""
+    pieces: list[str] = []
+    for part in message:
+        match part:
+            case Text(text) | Code(text):
+                pieces.append(text)
+            case Slot(name):
+                pieces.append(slot(name))
+            case Strong(parts) | Link(_, _, parts):
+                pieces.append(plain(parts, slot))
+    return "".join(pieces)
+
+
+def _joined(parts: list[Inline]) -> Message:
+    """Neighbouring texts as one, so that equal messages are equal values."""
+    joined: list[Inline] = []
+    for part in parts:
+        if isinstance(part, Text) and joined and isinstance(joined[-1], Text):
+            joined[-1] = Text(joined[-1].text + part.text)
+        else:
+            joined.append(part)
+    return tuple(joined)
