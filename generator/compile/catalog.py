@@ -178,8 +178,7 @@ class _Binder:
 
     def _contact(self, name: str) -> ContactView:
         contact = self.catalog.platform.contacts[name]
-        href = contact.url or f"mailto:{contact.address}"
-        return ContactView(name, contact.kind, href, contact.address)
+        return ContactView(name, contact.kind, contact.href, contact.address)
 
     def _fix(self, name: str) -> FixView:
         steps = self.catalog.fixes.steps

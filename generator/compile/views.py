@@ -49,11 +49,11 @@ class CauseView:
 
 @dataclass(frozen=True, slots=True)
 class ContactView:
-    """A door to a human; `href` is an https address or a mailto."""
+    """A door to a human; `href` is an https address, a mailto, or None when the product itself is the way there."""
 
     id: str
     kind: ContactKind
-    href: str
+    href: str | None
     address: str | None
 
 

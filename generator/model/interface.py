@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.base import Flag, Id, Model, Text, Whole
+from generator.model.base import Id, Model, Text, Whole
 
 
 class InterfaceMessage(Model):

@@ -25,6 +25,11 @@ class Contact(Model):
     address: Text | None = None
     """An e-mail address, for the kind `email`."""
 
+    @property
+    def href(self) -> str | None:
+        """Where a click leads; None when the contact is only found inside the product."""
+        return self.url or (f"mailto:{self.address}" if self.address else None)
+
 
 class KeyPolicy(Model):
     """The platform's own rules for keys, by exchange id."""
