@@ -82,6 +82,15 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
 
 
+_SHOWN = 60
+
+
+def quoted(value: object) -> str:
+    """An author's own text between backticks, shortened so that a huge value does not become a huge message."""
+    text = str(value)
+    return f"`{text}`" if len(text) <= _SHOWN else f"`{text[: _SHOWN - 1]}…`"
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Tell whether any of `diagnostics` stops a build."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

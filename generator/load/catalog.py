@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import re
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.diagnostics import Diagnostic, Label, Place, Span
+from generator.diagnostics import Diagnostic, Label, Place, Span, quoted
 from generator.load.locale_file import read_words
 from generator.load.validation import validate
 from generator.model import (
@@ -22,21 +23,18 @@ from generator.model import (
     Status,
     TopicsFile,
 )
+from generator.model.base import ID_PATTERN
 from generator.model.catalog import Words
-from generator.source import YamlFile, read_yaml
+from generator.model.platform import KeyPolicy
+from generator.source import LIMITS, YamlFile, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
 
 LOCALE_FILES = ("statuses", "fixes", "exchanges", "site", "replies")
 """The five files of words every locale has; each key's first part decides in which it stands."""
 
-SINGLE_FILES: Mapping[str, type[BaseModel]] = {
-    "catalog.yaml": CatalogFile,
-    "platform.yaml": Platform,
-    "fixes.yaml": FixesFile,
-    "topics.yaml": TopicsFile,
-    "questions.yaml": QuestionsFile,
-}
+OTHER_FILES = ("review.yaml",)
+"""YAML files of a catalogue folder that other programs read."""
 
 
 @dataclass(slots=True)
@@ -50,9 +48,11 @@ class Loaded:
     """(locale, message key) -> where the message stands."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
-    """Files of facts that could not be read into the model; what they define is unknown, not absent."""
+    """Files and folders that are missing or could not be read; what they define is unknown, not absent."""
+    platform_file: str = "platform.yaml"
+    """Path of the platform profile in use, relative to the catalogue."""
     catalog: Catalog | None = None
-    """What could be read; None when `catalog.yaml` or the platform profile could not."""
+    """What could be read, with nothing in the place of what is `broken`; None when there is no catalogue folder."""
 
 
 def load_catalog(root: Path, platform: Path | None = None) -> Loaded:
@@ -63,33 +63,47 @@ def load_catalog(root: Path, platform: Path | None = None) -> Loaded:
             Diagnostic(
                 "missing-file",
                 "there is no catalogue folder here",
-                Span(root.as_posix(), 1, 1, 1, 1),
+                Span(".", 1, 1, 1, 1),
                 "Name the folder that holds `catalog.yaml` with `--catalog`.",
             )
         )
         return loaded
     reader = _FolderReader(loaded)
+    if platform:
+        loaded.platform_file = PurePath(os.path.relpath(platform, root)).as_posix()
     file = reader.single("catalog.yaml", CatalogFile)
-    profile = reader.single("platform.yaml", Platform, platform)
+    profile = reader.single(loaded.platform_file, Platform)
     fixes = reader.single("fixes.yaml", FixesFile)
     topics = reader.single("topics.yaml", TopicsFile)
     questions = reader.single("questions.yaml", QuestionsFile)
     statuses = reader.folder("statuses", Status)
     exchanges = reader.folder("exchanges", Exchange)
     words = {locale: reader.locale(locale) for locale in sorted(file.locales)} if file else {}
-    reader.strangers(set(words))
-    if file and profile:
-        loaded.catalog = Catalog(
-            file,
-            profile,
-            statuses,
-            fixes or FixesFile(steps={}, fixes={}),
-            topics or TopicsFile.model_construct(queues=(), topics={}),
-            questions or QuestionsFile(questions={}),
-            exchanges,
-            words,
-        )
+    reader.strangers(set(words) if file else None)
+    loaded.catalog = Catalog(
+        file or CatalogFile.model_construct(schema_=1, source="en", locales={}),
+        profile or _NO_PLATFORM,
+        statuses,
+        fixes or FixesFile(steps={}, fixes={}),
+        topics or TopicsFile.model_construct(queues=(), topics={}),
+        questions or QuestionsFile(questions={}),
+        exchanges,
+        words,
+    )
     return loaded
+
+
+# Stands in for a profile that could not be read, so that everything else is checked all the same.
+_NO_PLATFORM = Platform.model_construct(
+    id="",
+    name="",
+    site_url="",
+    home="",
+    links={},
+    contacts={},
+    labels={},
+    policy=KeyPolicy(required_rights=(), forbidden_rights=()),
+)
 
 
 class _FolderReader:
@@ -99,12 +113,12 @@ class _FolderReader:
         self.loaded = loaded
         self.root = loaded.root
 
-    def single(self, name: str, model: type[M], elsewhere: Path | None = None) -> M | None:
-        path = elsewhere or self.root / name
+    def single(self, name: str, model: type[M]) -> M | None:
+        path = self.root / name
         if not path.is_file():
-            self._missing(elsewhere.as_posix() if elsewhere else name)
+            self._missing(name)
             return None
-        return self._typed(elsewhere.as_posix() if elsewhere else name, path, model)
+        return self._typed(name, path, model)
 
     def folder(self, name: str, model: type[M]) -> dict[str, M]:
         """The entries of a folder by file name; broken files are left out and noted."""
@@ -114,8 +128,13 @@ class _FolderReader:
             self._missing(f"{name}/")
             return entries
         for path in sorted(folder.glob("*.yaml")):
-            entry = self._typed(f"{name}/{path.name}", path, model)
-            if entry is not None:
+            relative = f"{name}/{path.name}"
+            entry = self._typed(relative, path, model)
+            if not re.fullmatch(ID_PATTERN, path.stem) and path.stem != "_any":
+                message = f"the file's name is the id, and {quoted(path.stem)} is not an id"
+                tip = "Rename it: lower-case letters, digits and `_`, beginning with a letter."
+                self.loaded.diagnostics.append(Diagnostic("wrong-value", message, Span(relative, 1, 1, 1, 1), tip))
+            elif entry is not None:
                 entries[path.stem] = entry
         return entries
 
@@ -128,38 +147,33 @@ class _FolderReader:
                 self._missing(relative)
                 continue
             file = self._read(relative, path)
-            if file is None:
-                continue
-            read, places, found = read_words(file, locale)
+            read, found = read_words(file, locale) if file else (None, [])
             self.loaded.diagnostics += found
-            for key, value in read.items():
-                if key in words:
-                    first = self.loaded.message_places[locale, key]
-                    self._duplicate(places[key], first, key)
-                    continue
-                words[key] = value
-                self.loaded.message_places[locale, key] = places[key]
+            if read is None:
+                self.loaded.broken.add(relative)
+                continue
+            for key, place in read.places.items():
+                first = self.loaded.message_places.setdefault((locale, key), place)
+                if first is not place:
+                    self._duplicate(place, first, key)
+                elif key in read.words:
+                    words[key] = read.words[key]
         return words
 
-    def strangers(self, locales: set[str]) -> None:
+    def strangers(self, locales: set[str] | None) -> None:
         """Note YAML files that nothing reads: a misspelt name must not pass in silence."""
         for path in sorted(self.root.rglob("*.y*ml")):
             relative = path.relative_to(self.root).as_posix()
-            if relative in self.loaded.files or path.name == "review.yaml":
+            folder, _, rest = relative.partition("/")
+            of_unknown_locale = locales is None and folder == "locales"
+            hidden = any(part.startswith(".") for part in relative.split("/"))
+            if relative in self.loaded.files or path.name in OTHER_FILES or of_unknown_locale or hidden:
                 continue
-            known_folder = relative.startswith(("statuses/", "exchanges/", "locales/")) or "/" not in relative
-            locale = relative.split("/")[1] if relative.startswith("locales/") else None
-            if known_folder and not (locale and locale not in locales and self.loaded.files.get("catalog.yaml") is None):
-                self.loaded.diagnostics.append(
-                    Diagnostic(
-                        "unknown-file",
-                        "nothing reads this file",
-                        Span(relative, 1, 1, 1, 1),
-                        "Check its name and folder; locales must be listed in catalog.yaml."
-                        if locale
-                        else "Check its name, folder and ending (`.yaml` for facts, `.yml` for words).",
-                    )
-                )
+            tip = "Check its name, folder and ending (`.yaml` for facts, `.yml` for words)."
+            if locales is not None and folder == "locales" and rest.partition("/")[0] not in locales:
+                tip = "List its locale in catalog.yaml, or remove the folder."
+            where = Span(relative, 1, 1, 1, 1)
+            self.loaded.diagnostics.append(Diagnostic("unknown-file", "nothing reads this file", where, tip))
 
     def _typed(self, relative: str, path: Path, model: type[M]) -> M | None:
         file = self._read(relative, path)
@@ -171,12 +185,15 @@ class _FolderReader:
 
     def _read(self, relative: str, path: Path) -> YamlFile | None:
         try:
-            raw = path.read_bytes()
+            with path.open("rb") as stream:
+                # Four bytes make a character at most; one more shows that the file is too long.
+                raw = stream.read(4 * LIMITS.characters + 1)
         except OSError as error:
             reason = error.strerror or "unreadable"
-            self.loaded.diagnostics.append(
-                Diagnostic("missing-file", f"the file cannot be read: {reason}", Span(relative, 1, 1, 1, 1))
-            )
+            where = Span(relative, 1, 1, 1, 1)
+            tip = "Check the file's permissions."
+            message = f"the file cannot be read: {reason}"
+            self.loaded.diagnostics.append(Diagnostic("missing-file", message, where, tip))
             return None
         file, found = read_yaml(relative, raw)
         self.loaded.files[relative] = file

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import Diagnostic, Place, Route
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Diagnostic, Place, Route, quoted
+from generator.load.validation import unquoted
 from generator.model.base import is_misread_elsewhere
 from generator.model.catalog import Words
-from generator.source import MappingNode, Node, ScalarNode, YamlFile
+from generator.source import MappingNode, Node, ScalarNode, SequenceNode, YamlFile
 
 PLURAL_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """The six categories of Unicode's plural rules; a message may have any of them, a key may be called none of them."""
 
 
-def read_words(file: YamlFile, locale: str) -> tuple[dict[str, Words], dict[str, Place], list[Diagnostic]]:
-    """The messages of one locale file by message key, with the place of each."""
-    words: dict[str, Words] = {}
-    places: dict[str, Place] = {}
+@dataclass(frozen=True, slots=True)
+class FileWords:
+    """The messages of one file."""
+
+    words: dict[str, Words] = field(default_factory=dict)
+    """Message key -> words; a message without any text is left out, an empty plural form is an empty text."""
+    places: dict[str, Place] = field(default_factory=dict)
+    """Message key -> where it stands, also for a message without any text."""
+
+
+def read_words(file: YamlFile, locale: str) -> tuple[FileWords | None, list[Diagnostic]]:
+    """The messages of one locale file; None when its top is not what it must be, so that nothing can be known."""
     found: list[Diagnostic] = []
-    if file.root is None:
-        return words, places, found
-    if not isinstance(file.root, MappingNode):
-        return words, places, [_root_error(file, locale)]
-    root = file.root.get(locale)
-    if root is None or len(file.root.entries) != 1:
-        return words, places, [_root_error(file, locale)]
-    reader = _Reader(file.path, words, places, found)
-    reader.read(root, (locale,))
-    return words, places, found
+    root = file.root.get(locale) if isinstance(file.root, MappingNode) and len(file.root.entries) == 1 else None
+    if root is None:
+        return None, [_root_error(file, locale)]
+    read = FileWords()
+    if isinstance(root, MappingNode):
+        _Reader(file.path, read, found).read_keys(root, (locale,))
+    elif not (isinstance(root, ScalarNode) and root.text == ""):
+        place = Place(file.path, (locale,))
+        found.append(
+            Diagnostic("wrong-type", "expected a mapping of keys to values", place, "Write `key: text` lines.")
+        )
+    return read, found
 
 
 def _root_error(file: YamlFile, locale: str) -> Diagnostic:
@@ -44,62 +57,53 @@ def _root_error(file: YamlFile, locale: str) -> Diagnostic:
 class _Reader:
     """Walks the nested keys of one file."""
 
-    def __init__(
-        self, path: str, words: dict[str, Words], places: dict[str, Place], found: list[Diagnostic]
-    ) -> None:
+    def __init__(self, path: str, read: FileWords, found: list[Diagnostic]) -> None:
         self.path = path
-        self.words = words
-        self.places = places
+        self.words = read.words
+        self.places = read.places
         self.found = found
 
     def read(self, node: Node, route: Route) -> None:
-        place = Place(self.path, route)
+        """Read a message, or the keys of a group of messages."""
         if isinstance(node, ScalarNode):
-            self._store(route, self._text(node, route), place)
-        elif isinstance(node, MappingNode):
-            reserved = [key for key in node.entries if key in PLURAL_CATEGORIES]
-            if reserved and len(reserved) == len(node.entries):
-                forms = {
-                    key: self._text(entry.value, (*route, key))
-                    for key, entry in node.entries.items()
-                    if isinstance(entry.value, ScalarNode)
-                }
-                if len(forms) == len(node.entries):
-                    self._store(route, forms, place)
-                    return
-            for key in reserved:
-                self.found.append(
-                    Diagnostic(
-                        "reserved-key",
-                        f"`{key}` is the name of a plural category and cannot be a message key here",
-                        place.at(key).key(),
-                        "Rename the key, or give all entries plural categories.",
-                    )
-                )
-            for key, entry in node.entries.items():
-                if key not in PLURAL_CATEGORIES:
-                    self.read(entry.value, (*route, key))
+            self._store(route, self._text(node, route))
+        elif isinstance(node, SequenceNode):
+            tip = "Write one text for the message."
+            self.found.append(Diagnostic("wrong-type", "expected a text, found a list", Place(self.path, route), tip))
+        elif node.entries and all(
+            key in PLURAL_CATEGORIES and isinstance(entry.value, ScalarNode) for key, entry in node.entries.items()
+        ):
+            self._store(route, {key: self._text(entry.value, (*route, key)) for key, entry in node.entries.items()})
         else:
-            self.found.append(
-                Diagnostic("wrong-type", "expected a text, found a list", place, "Write one text for the message.")
-            )
+            self.read_keys(node, route)
 
-    def _store(self, route: Route, words: Words, place: Place) -> None:
+    def read_keys(self, node: MappingNode, route: Route) -> None:
+        """Read each entry of a group."""
+        for key, entry in node.entries.items():
+            place = Place(self.path, (*route, key)).key()
+            if key in PLURAL_CATEGORIES:
+                message = f"`{key}` is the name of a plural category and cannot be a message key here"
+                tip = "Rename the key, or give all entries plural categories."
+                self.found.append(Diagnostic("reserved-key", message, place, tip))
+            elif "." in key:
+                message = f"the key {quoted(key)} has a dot"
+                tip = "Nest the keys: write the part after the dot on a line of its own, indented."
+                self.found.append(Diagnostic("wrong-value", message, place, tip))
+            else:
+                self.read(entry.value, (*route, key))
+
+    def _store(self, route: Route, words: Words) -> None:
         key = ".".join(str(step) for step in route[1:])
-        self.words[key] = words
-        self.places[key] = place
+        self.places[key] = Place(self.path, route)
+        if words:
+            self.words[key] = words
 
     def _text(self, node: Node, route: Route) -> str:
         assert isinstance(node, ScalarNode)
-        if node.plain and (node.text == "" or is_misread_elsewhere(node.text)):
-            self.found.append(
-                Diagnostic(
-                    "wrong-type",
-                    f"`{node.text}` is not read as text by every YAML reader"
-                    if node.text
-                    else "this message is empty",
-                    Place(self.path, route),
-                    f"Quote it: `'{node.text}'`." if node.text else "Write the text, or remove the key.",
-                )
-            )
+        place = Place(self.path, route)
+        if node.text == "":
+            tip = "Write the text, or remove the key."
+            self.found.append(Diagnostic("wrong-value", "this message is empty", place, tip))
+        elif node.plain and is_misread_elsewhere(node.text):
+            self.found.append(unquoted(place, node.text))
         return node.text

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics import Diagnostic, Part, Place, Route
+from generator.diagnostics import Diagnostic, Part, Place, Route, quoted
+from generator.model import Exchange
 from generator.model.base import PlainScalar
 from generator.source import MappingNode, Node, ScalarNode, YamlFile
 
@@ -38,36 +41,44 @@ def plain_data(node: Node) -> Any:
             return [plain_data(item) for item in node.items]
 
 
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """One of pydantic's findings, at its place."""
+
+    model: type[BaseModel]
+    kind: str
+    place: Place
+    value: Any
+    context: Mapping[str, Any]
+    words: str
+
+
 def _diagnostic(file: YamlFile, model: type[BaseModel], details: ErrorDetails) -> Diagnostic:
-    route, on_key = _route(file.root, details["loc"])
-    place = Place(file.path, route, Part.KEY if on_key else Part.VALUE)
-    explain = _EXPLANATIONS.get(details["type"], _other)
-    return explain(place, details, model)
+    # Pydantic marks a key by a last step `[key]`.
+    *route, last = details["loc"] or ("",)
+    place = Place(file.path, tuple(route), Part.KEY) if last == "[key]" else Place(file.path, details["loc"])
+    context = details.get("ctx", {})
+    problem = _Problem(model, details["type"], place, details["input"], context, details["msg"])
+    return _EXPLANATIONS.get(problem.kind, _other)(problem)
 
 
-def _route(root: Node | None, location: Sequence[int | str]) -> tuple[Route, bool]:
-    """Pydantic's location as a route; it marks a key by a last step `[key]`."""
-    steps = tuple(location)
-    if steps and steps[-1] == "[key]":
-        return steps[:-1], True
-    return steps, False
+_SOURCE = ("missing-source", "Say where the fact can be read (`source`) and the day you looked (`checked`).")
+_SAMPLES = ("unproven-signature", "Add a payload that shows it: `samples: ['…']`.")
+# What an exchange's facts stand on; a missing one is more than a formality.
+_PROOF: Mapping[str, tuple[str, str]] = {"source": _SOURCE, "checked": _SOURCE, "samples": _SAMPLES}
 
 
-def _missing(place: Place, details: ErrorDetails, model: type[BaseModel]) -> Diagnostic:
-    key = place.route[-1]
-    parent = Place(place.file, place.route[:-1])
-    rule = "missing-source" if key in ("source", "checked") else "missing-key"
-    tip = (
-        "Say where the fact can be read (`source`) and the day you looked (`checked`)."
-        if rule == "missing-source"
-        else f"Add `{key}: …`."
-    )
-    return Diagnostic(rule, f"`{key}` is missing here", parent, tip)
+def _missing(problem: _Problem) -> Diagnostic:
+    *parent, key = problem.place.route
+    rule, tip = "missing-key", f"Add `{key}: …`."
+    if problem.model is Exchange:
+        rule, tip = _PROOF.get(str(key), (rule, tip))
+    return Diagnostic(rule, f"`{key}` is missing here", Place(problem.place.file, tuple(parent)), tip)
 
 
-def _unknown(place: Place, details: ErrorDetails, model: type[BaseModel]) -> Diagnostic:
-    key = str(place.route[-1])
-    known = _keys_at(model, place.route[:-1])
+def _unknown(problem: _Problem) -> Diagnostic:
+    key = str(problem.place.route[-1])
+    known = _keys_at(problem.model, problem.place.route[:-1])
     close = difflib.get_close_matches(key, known, n=1)
     if close:
         tip = f"Did you mean `{close[0]}`?"
@@ -75,12 +86,12 @@ def _unknown(place: Place, details: ErrorDetails, model: type[BaseModel]) -> Dia
         tip = f"Keys that may stand here: {', '.join(f'`{name}`' for name in known)}."
     else:
         tip = "Remove it."
-    return Diagnostic("unknown-key", f"`{key}` is not a key that may stand here", place.key(), tip)
+    return Diagnostic("unknown-key", f"{quoted(key)} is not a key that may stand here", problem.place.key(), tip)
 
 
 def _keys_at(model: type[BaseModel], route: Route) -> list[str]:
     """The keys the model allows at `route`, found by walking its JSON schema."""
-    schema = model.model_json_schema(by_alias=True)
+    schema = _schema(model)
     definitions = schema.get("$defs", {})
     here: Mapping[str, Any] = schema
     for step in route:
@@ -90,11 +101,14 @@ def _keys_at(model: type[BaseModel], route: Route) -> list[str]:
         elif step in here.get("properties", {}):
             here = here["properties"][step]
         else:
-            inner = here.get("additionalProperties", {})
+            inner = here.get("additionalProperties")
             here = inner if isinstance(inner, dict) else {}
-            if not here and (patterns := schema.get("patternProperties")):
-                here = next(iter(patterns.values()))
     return sorted(_dereference(here, definitions).get("properties", {}))
+
+
+@cache
+def _schema(model: type[BaseModel]) -> Mapping[str, Any]:
+    return model.model_json_schema(by_alias=True)
 
 
 def _dereference(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -106,15 +120,20 @@ def _dereference(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> M
     return schema
 
 
-def _unquoted(place: Place, details: ErrorDetails, model: type[BaseModel]) -> Diagnostic:
-    value = str(details["input"])
-    message = f"`{value}` is not read as text by every YAML reader"
-    return Diagnostic("wrong-type", message, place, f"Quote it: `'{value}'`.")
+def unquoted(place: Place, value: str) -> Diagnostic:
+    """The diagnostic for text that needs quotes because other YAML readers change it."""
+    message = f"{quoted(value)} is not read as text by every YAML reader"
+    return Diagnostic("wrong-type", message, place, f"Quote it: {quoted(repr(value))}.")
 
 
-def _wrong_type(expected: str) -> Callable[[Place, ErrorDetails, type[BaseModel]], Diagnostic]:
-    def explain(place: Place, details: ErrorDetails, model: type[BaseModel]) -> Diagnostic:
-        return Diagnostic("wrong-type", f"expected {expected}, found {_shape(details['input'])}", place, _TIPS[expected])
+def _unquoted(problem: _Problem) -> Diagnostic:
+    return unquoted(problem.place, str(problem.value))
+
+
+def _wrong_type(expected: str) -> Callable[[_Problem], Diagnostic]:
+    def explain(problem: _Problem) -> Diagnostic:
+        message = f"expected {expected}, found {_shape(problem.value)}"
+        return Diagnostic("wrong-type", message, problem.place, _TIPS[expected])
 
     return explain
 
@@ -129,37 +148,38 @@ _TIPS = {
 }
 
 
-def _wrong_value(place: Place, details: ErrorDetails, model: type[BaseModel]) -> Diagnostic:
-    value = details["input"]
-    context = cast(Mapping[str, Any], details.get("ctx", {}))
-    kind = details["type"]
-    if kind == "enum":
-        options = str(context.get("expected", "")).replace("'", "`")
+def _wrong_value(problem: _Problem) -> Diagnostic:
+    value, place = problem.value, problem.place
+    if problem.kind == "too_short" and place.route[-1] == "samples":
+        return Diagnostic(_SAMPLES[0], "a signature without a sample proves nothing", place, _SAMPLES[1])
+    if value == "" or problem.kind == "too_short":
+        return Diagnostic("wrong-value", "this may not be empty", place, "Write a value, or remove the key.")
+    if problem.kind == "enum":
+        options = str(problem.context.get("expected", "")).replace("'", "`")
         choices = [option.strip("` ") for option in options.replace(" or ", ", ").split(", ")]
         close = difflib.get_close_matches(str(value), choices, n=1)
         tip = f"Did you mean `{close[0]}`?" if close else f"Write one of {options}."
-        return Diagnostic("wrong-value", f"`{value}` is not one of the values that may stand here", place, tip)
-    if kind == "string_pattern_mismatch":
-        message, tip = _pattern_words(str(context.get("pattern", "")), str(value))
+        return Diagnostic("wrong-value", f"{quoted(value)} is not one of the values that may stand here", place, tip)
+    if problem.kind == "string_pattern_mismatch":
+        message, tip = _pattern_words(str(problem.context.get("pattern", "")), str(value))
         return Diagnostic("wrong-value", message, place, tip)
-    if kind in ("string_too_short", "too_short"):
-        return Diagnostic("wrong-value", "this may not be empty", place, "Write a value, or remove the key.")
-    limit = context.get("max_length")
-    return Diagnostic("wrong-value", f"this is longer than {limit}", place, "Shorten it.")
+    message = f"this is longer than {problem.context.get('max_length')} characters"
+    return Diagnostic("wrong-value", message, place, "Shorten it.")
 
 
 def _pattern_words(pattern: str, value: str) -> tuple[str, str]:
+    shown = quoted(value)
     if pattern.startswith("^https://"):
-        return f"`{value}` is not an https address", "Write a full address: `https://…`."
+        return f"{shown} is not an https address", "Write a full address: `https://…`."
     if "-[A-Za-z0-9]" in pattern:
-        return f"`{value}` is not a language tag", "Write a BCP 47 tag such as `nl`, `pt-BR` or `zh-Hans`."
+        return f"{shown} is not a language tag", "Write a BCP 47 tag such as `nl`, `pt-BR` or `zh-Hans`."
     if "\\." in pattern:
-        return f"`{value}` is not an id of the form `exchange.name`", "Write lower-case letters, digits and `_`."
-    return f"`{value}` is not an id", "Write lower-case letters, digits and `_`, beginning with a letter."
+        return f"{shown} is not an id of the form `exchange.name`", "Write lower-case letters, digits and `_`."
+    return f"{shown} is not an id", "Write lower-case letters, digits and `_`, beginning with a letter."
 
 
-def _other(place: Place, details: ErrorDetails, model: type[BaseModel]) -> Diagnostic:
-    return Diagnostic("wrong-value", f"this value cannot stand here: {details['msg'].lower()}", place)
+def _other(problem: _Problem) -> Diagnostic:
+    return Diagnostic("wrong-value", f"this value cannot stand here: {problem.words.lower()}", problem.place)
 
 
 def _shape(value: Any) -> str:
@@ -167,10 +187,10 @@ def _shape(value: Any) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    return f"`{value}`"
+    return quoted(value) if value != "" else "nothing"
 
 
-_EXPLANATIONS: Mapping[str, Callable[[Place, ErrorDetails, type[BaseModel]], Diagnostic]] = {
+_EXPLANATIONS: Mapping[str, Callable[[_Problem], Diagnostic]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "unquoted_text": _unquoted,

@@ -41,6 +41,9 @@ def _step(node: Node, step: str | int) -> tuple[Entry | None, Node] | None:
         return (entry, entry.value) if entry else None
     if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
         return None, node.items[step]
+    if isinstance(node, ScalarNode) and step == 0:
+        # Where a list of alternatives may stand, one value may stand without brackets.
+        return None, node
     return None
 
 
@@ -62,10 +65,10 @@ def _inside(place: Place, file: YamlFile, node: ScalarNode) -> Span:
     raw = file.text[node.extent.start : node.extent.end]
     offsets = _raw_offsets(raw, node)
     end = place.end if place.end is not None else place.start + 1
-    first = offsets[min(place.start, len(offsets) - 1)]
-    last = offsets[min(max(end, place.start), len(offsets) - 1)]
+    first = offsets[min(place.start, len(offsets) - 1)][0]
+    last = offsets[min(end, len(offsets)) - 1][1] if end > place.start else first
     line, column = _line_column(raw, first, node.extent)
-    end_line, end_column = _line_column(raw, last, node.extent)
+    end_line, end_column = _line_column(raw, max(first, last), node.extent)
     return Span(place.file, line, column, end_line, end_column)
 
 
@@ -77,18 +80,19 @@ def _line_column(raw: str, offset: int, extent: Extent) -> tuple[int, int]:
     return extent.line + breaks + 1, offset - before.rfind("\n")
 
 
-def _raw_offsets(raw: str, node: ScalarNode) -> list[int]:
-    """For each character of the scalar's text, and for its end, the offset in its raw form."""
+def _raw_offsets(raw: str, node: ScalarNode) -> list[tuple[int, int]]:
+    """For each character of the scalar's text, and for its end, where it begins and ends in its raw form."""
     quoted = node.style in ("'", '"')
     position = 1 if quoted else 0
     if node.style in ("|", ">"):
         position = raw.find("\n") + 1
-    offsets: list[int] = []
+    offsets: list[tuple[int, int]] = []
     for character in node.text:
-        position = _skip_to(raw, position, character, node.style)
-        offsets.append(position)
-        position += _raw_length(raw, position, node.style)
-    offsets.append(min(position, len(raw)))
+        start = _skip_to(raw, position, character, node.style)
+        position = start + _raw_length(raw, start, node.style)
+        offsets.append((start, position))
+    end = min(position, len(raw))
+    offsets.append((end, end))
     return offsets
 
 

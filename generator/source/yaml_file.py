@@ -7,19 +7,16 @@ they are how small files become large or dangerous ones.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import yaml
 
 from generator.diagnostics import Diagnostic, Label, Span
+from generator.source.characters import bidi_controls, decode, forbidden
 from generator.source.nodes import Entry, Extent, MappingNode, Node, ScalarNode, SequenceNode
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Characters that reorder the text around them, so that a reader sees something else than a program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class YamlFile:
     root: Node | None
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Carries the one diagnostic that ends the reading of a file; never leaves this module."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -53,30 +50,30 @@ class _Refused(Exception):
 
 def read_yaml(path: str, raw: bytes, limits: Limits = LIMITS) -> tuple[YamlFile, list[Diagnostic]]:
     """Read one file's bytes into nodes; a file that cannot be read has no root and at least one diagnostic."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        span = Span(path, line, column, line, column + 1)
-        return YamlFile(path, raw.decode("utf-8", "replace"), None), [
-            Diagnostic("syntax", "the file is not UTF-8 text", span, "Save the file as UTF-8.")
-        ]
-    found = _bidi_controls(path, text)
+    if len(raw) > 4 * limits.characters:
+        return _too_long(path, limits)
+    text, found = decode(path, raw)
+    if found:
+        return YamlFile(path, text, None), found
     if len(text) > limits.characters:
-        message = f"the file has {len(text):,} characters; at most {limits.characters:,} are read"
-        return YamlFile(path, "", None), [
-            *found,
-            Diagnostic("file-limit", message, Span(path, 1, 1, 1, 1), "Split the file, or remove what is generated."),
-        ]
+        return _too_long(path, limits)
+    found = bidi_controls(path, text)
+    readable, controls = forbidden(path, text)
     builder = _Builder(path, limits)
+    root = None
     try:
-        root = builder.build(text)
-    except _Refused as refused:
-        return YamlFile(path, text, None), [*found, *builder.found, refused.diagnostic]
+        root = builder.build(readable)
+    except _RefusedError as refused:
+        builder.found.append(refused.diagnostic)
     except yaml.YAMLError as error:
-        return YamlFile(path, text, None), [*found, *builder.found, _syntax(path, text, error)]
-    return YamlFile(path, text, root), [*found, *builder.found]
+        builder.found.append(_syntax(path, text, error))
+    return YamlFile(path, text, root), [*found, *controls, *builder.found]
+
+
+def _too_long(path: str, limits: Limits) -> tuple[YamlFile, list[Diagnostic]]:
+    message = f"the file has more than {limits.characters:,} characters"
+    tip = "Split the file, or remove what is generated."
+    return YamlFile(path, "", None), [Diagnostic("file-limit", message, Span(path, 1, 1, 1, 1), tip)]
 
 
 class _Builder:
@@ -158,7 +155,7 @@ class _Builder:
             self._refuse(event, f"the tag `{event.tag}` is not read", "Remove the tag; types follow from the key.")
 
     def _refuse(self, event: Any, message: str, tip: str, rule: str = "syntax") -> NoReturn:
-        raise _Refused(Diagnostic(rule, message, _span(self.path, _extent(event)), tip))
+        raise _RefusedError(Diagnostic(rule, message, _span(self.path, _extent(event)), tip))
 
 
 def _extent(event: Any) -> Extent:
@@ -176,27 +173,20 @@ def _span(path: str, extent: Extent) -> Span:
 
 
 def _syntax(path: str, text: str, error: yaml.YAMLError) -> Diagnostic:
-    """A YAML error as a diagnostic in plain words; the parser's own words come last."""
-    mark = getattr(error, "problem_mark", None)
+    """A YAML error as a diagnostic; the parser's marks count characters of the same text."""
     problem = getattr(error, "problem", None) or "this is not YAML"
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     related: tuple[Label, ...] = ()
-    if mark is None:
-        position = getattr(error, "position", 0) or 0
-        before = text[:position]
-        line, column = before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
-        problem = "a control character that YAML does not allow"
-    else:
-        line, column = mark.line + 1, mark.column + 1
-        opened = getattr(error, "context_mark", None)
-        context = getattr(error, "context", None)
-        if opened is not None and context and (opened.line, opened.column) != (mark.line, mark.column):
-            span = Span(path, opened.line + 1, opened.column + 1, opened.line + 1, opened.column + 2)
-            related = (Label(span, str(context)),)
-    tip = _syntax_tip(problem, text, line)
-    return Diagnostic("syntax", problem, Span(path, line, column, line, column + 1), tip, related)
+    opened = getattr(error, "context_mark", None)
+    context = getattr(error, "context", None)
+    if opened is not None and context and (opened.line + 1, opened.column + 1) != (line, column):
+        span = Span(path, opened.line + 1, opened.column + 1, opened.line + 1, opened.column + 2)
+        related = (Label(span, str(context)),)
+    return Diagnostic("syntax", problem, Span(path, line, column, line, column + 1), _tip(problem, text, line), related)
 
 
-def _syntax_tip(problem: str, text: str, line: int) -> str:
+def _tip(problem: str, text: str, line: int) -> str:
     lines = text.splitlines()
     here = lines[line - 1] if 0 < line <= len(lines) else ""
     if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in problem:
@@ -205,25 +195,4 @@ def _syntax_tip(problem: str, text: str, line: int) -> str:
         return "Quote the text: a colon followed by a space starts a new entry."
     if "block end" in problem or "block mapping" in problem:
         return "Check the indentation of this line against the lines above."
-    if "control character" in problem:
-        return "Remove the invisible character."
     return "Check quotes, brackets and indentation just before this place."
-
-
-def _bidi_controls(path: str, text: str) -> list[Diagnostic]:
-    if BIDI_CONTROLS.isdisjoint(text):
-        return []
-    found = []
-    for number, line in enumerate(text.split("\n"), 1):
-        for column, character in enumerate(line, 1):
-            if character in BIDI_CONTROLS:
-                name = unicodedata.name(character)
-                found.append(
-                    Diagnostic(
-                        "bidi-control",
-                        f"an invisible control character reorders this text: U+{ord(character):04X} {name}",
-                        Span(path, number, column, number, column + 1),
-                        "Remove it; right-to-left languages need no control characters in the catalogue.",
-                    )
-                )
-    return found

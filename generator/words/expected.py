@@ -47,7 +47,7 @@ def _all(catalog: Catalog, interface: InterfaceFile) -> Iterator[Expected]:
     yield from _statuses(catalog)
     yield from _fixes(catalog)
     yield from _exchanges(catalog)
-    yield from _site(catalog, interface)
+    yield from _site(interface)
     yield from _replies(catalog)
 
 
@@ -100,7 +100,7 @@ def _exchanges(catalog: Catalog) -> Iterator[Expected]:
             yield Expected(f"{at}.fixes.{fix}", "exchanges", "What this exchange adds to the fix")
 
 
-def _site(catalog: Catalog, interface: InterfaceFile) -> Iterator[Expected]:
+def _site(interface: InterfaceFile) -> Iterator[Expected]:
     for key, message in interface.messages.items():
         yield Expected(
             key,

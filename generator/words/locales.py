@@ -65,7 +65,7 @@ def _likely(tag: str) -> _Subtags | None:
         key = "_".join(part for part in parts if part)
         likely = get_global("likely_subtags").get(key)
         if likely:
-            filled = (likely.split("_") + ["", ""])[:3]
+            filled = [*likely.split("_"), "", ""][:3]
             return _Subtags(language, locale.script or filled[1], locale.territory or filled[2])
     return _Subtags(language, locale.script or "", locale.territory or "")
 

@@ -8,14 +8,17 @@ link        = "[" { text | strong | code | placeholder } "](" kind ":" id ")"
 placeholder = "{" name "}"
 ```
 
-A backslash before one of ``\\ * ` [ ] { }`` takes its meaning away. Anything else is text: there is no HTML and no logic.
+A backslash before one of ``\\ * ` [ ] { }`` takes its meaning away. Anything else is text: there is no HTML and
+no logic.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 LINK_KINDS = ("status", "exchange", "link", "contact")
 """What a link may point at: a status, an exchange, a link or a contact of the platform."""
@@ -77,8 +80,12 @@ class Fault:
     tip: str
 
 
+@lru_cache(maxsize=200_000)
 def parse_message(text: str) -> tuple[Message, tuple[Fault, ...]]:
-    """Parse `text`; faults are reported and their characters kept as plain text, so nothing is lost."""
+    """Parse `text`; faults are reported and their characters kept as plain text, so nothing is lost.
+
+    Equal texts are parsed once: checking, compiling and rebuilding all read the same messages.
+    """
     parser = _Parser(text)
     parts = parser.parse(0, len(text), frozenset())
     for found in _MARKUP.finditer(text):
@@ -165,22 +172,35 @@ class _Parser:
                     f"Write one of {', '.join(LINK_KINDS)}.",
                 )
             )
+        if close == position + 1:
+            self._fault(position, "this link has no words", "Write what a reader clicks: `[words](kind:id)`.", 2)
         return Link(kind, identifier, self.parse(position + 1, close, inside | {"link"})), target.end()
 
     def _find(self, mark: str, start: int, end: int) -> int:
         """The next unescaped `mark` that is not inside code, or -1."""
-        position = start
-        while position < end:
-            if self._escaped(position, end):
+        positions = self._marks[mark]
+        index = bisect_left(positions, start)
+        found = positions[index] if index < len(positions) else end
+        return found if found + len(mark) <= end else -1
+
+    @cached_property
+    def _marks(self) -> Mapping[str, list[int]]:
+        """Where each mark stands that can close something; found in one pass, so that parsing stays linear."""
+        marks: dict[str, list[int]] = {"**": [], "]": []}
+        position = 0
+        while position < len(self.text):
+            if self._escaped(position, len(self.text)):
                 position += 2
-            elif self.text[position] == "`" and mark != "`":
-                close = self.text.find("`", position + 1, end)
-                position = close + 1 if close >= 0 else position + 1
-            elif self.text.startswith(mark, position):
-                return position
-            else:
-                position += 1
-        return -1
+                continue
+            if self.text[position] == "`":
+                close = self.text.find("`", position + 1)
+                position = close if close > position + 1 else position
+            elif self.text[position] == "]":
+                marks["]"].append(position)
+            elif self.text.startswith("**", position):
+                marks["**"].append(position)
+            position += 1
+        return marks
 
     def _fault(self, position: int, text: str, tip: str, length: int = 1) -> None:
         self.faults.append(Fault(position, position + length, text, tip))

@@ -19,8 +19,20 @@ def category(locale: str, number: int) -> str:
 @cache
 def reached(locale: str, maximum: int) -> tuple[str, ...]:
     """The categories that whole numbers from 0 to `maximum` reach, in CLDR's order: those a translator must write."""
-    found = {category(locale, number) for number in range(maximum + 1)}
+    # Between 200 and a million the rules only repeat; what is new further on begins at a power of ten.
+    numbers = [*range(min(maximum, 2 * _PERIOD - 1) + 1), *(10**n for n in range(3, 16) if 10**n <= maximum)]
+    found = {category(locale, number) for number in numbers}
     return tuple(name for name in CATEGORIES if name in found)
+
+
+@cache
+def only_number(locale: str, name: str, maximum: int) -> int | None:
+    """The one whole number up to `maximum` that has the category, if it is only one (`one` in English, not in Russian).
+
+    A form for a single number need not repeat it: "expires today".
+    """
+    numbers = [number for number in range(min(maximum, 2 * _PERIOD - 1) + 1) if category(locale, number) == name]
+    return numbers[0] if len(numbers) == 1 else None
 
 
 @cache
