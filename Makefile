@@ -17,8 +17,8 @@ site: $(SITE_READY) ## Build the whole help center, feed and triage table into s
 serve: $(SITE_READY) ## Build, serve on this machine, rebuild and reload on every change
 	$(BIN)/helpcenter serve
 
-check: $(SITE_READY) ## Check the catalogue
-	$(BIN)/helpcenter check
+check: $(SITE_READY) ## Check the catalogue (ARGS="--format concise" and the like)
+	$(BIN)/helpcenter check $(ARGS)
 
 test: $(TEST_READY) ## Lint, check types and the catalogue, and run every test
 	$(BIN)/ruff check

@@ -42,7 +42,7 @@ class KeyPolicy(Model):
     one_click_replace: tuple[Id, ...] = ()
     one_account_per_key: Flag = False
     relock_hours: Whole | None = None
-    """Hours after removal during which the same key is refused again."""
+    """Once a key has been removed for this many hours, the platform refuses it when it is added again."""
 
 
 class FeedbackTarget(Model):

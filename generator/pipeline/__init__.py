@@ -1,0 +1,1 @@
+"""Pipeline: the one place that chains load, check, compile, render and publish."""

@@ -1,0 +1,113 @@
+"""Publish: puts a finished site in the place of the old one in a single step, and never touches what is not ours.
+
+`site` is a symbolic link to a folder under `.site-releases/` beside it. A build fills a new folder there, writes it to
+the disk, and swaps the link with `os.replace`. Whoever is killed at any moment leaves the old link whole; the
+unfinished folder is swept away by the next build. Every folder of ours holds a marker file; a folder without it is
+never deleted or replaced.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+MARKER = ".helpcenter-site"
+RELEASES = ".{name}-releases"
+
+
+class PublishError(Exception):
+    """The output cannot be written or replaced; the message says why and how to mend it."""
+
+
+@contextmanager
+def stage(output: Path) -> Iterator[Path]:
+    """A new folder to build into, under a lock; it becomes a site only by `publish` and is removed otherwise."""
+    releases = _releases(output)
+    _refuse_strangers(output)
+    try:
+        releases.mkdir(parents=True, exist_ok=True)
+        (releases / MARKER).touch()
+        lock = (releases / "lock").open("a")
+    except OSError as error:
+        raise PublishError(f"cannot write beside {output}: {error.strerror}. Choose another folder with --output.") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise PublishError(f"another build is writing {output}. Wait for it to end, then build again.") from error
+        _sweep(output, releases)
+        folder = Path(tempfile.mkdtemp(prefix="building-", dir=releases))
+        folder.chmod(0o755)
+        (folder / MARKER).touch()
+        try:
+            yield folder
+        finally:
+            if folder.exists() and _current(output) != folder.resolve():
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def publish(folder: Path, output: Path) -> None:
+    """Make `folder` (from `stage`) the site at `output`, in one step that either has happened or has not."""
+    release = folder.with_name("release-" + folder.name.removeprefix("building-"))
+    try:
+        _flush(folder)
+        folder.rename(release)
+        link = release.with_name(f"link-{release.name}")
+        link.symlink_to(os.path.relpath(release, output.parent))
+        if output.is_dir() and not output.is_symlink():
+            # A folder of ours from a copy that did not keep the link (or an empty one): move it out of the way first.
+            output.rename(release.with_name(f"old-{release.name}"))
+        os.replace(link, output)
+    except OSError as error:
+        raise PublishError(f"cannot publish to {output}: {error.strerror}. The old site is unchanged.") from error
+    _sweep(output, _releases(output))
+
+
+def _releases(output: Path) -> Path:
+    return output.parent / RELEASES.format(name=output.name)
+
+
+def _refuse_strangers(output: Path) -> None:
+    if output.is_symlink():
+        target = output.resolve()
+        ours = target.parent == _releases(output).resolve() or not target.exists()
+    elif output.is_dir():
+        ours = (output / MARKER).exists() or not any(output.iterdir())
+    else:
+        ours = not output.exists()
+    if not ours:
+        raise PublishError(
+            f"{output} was not made by this program, so it is not replaced. "
+            "Move it away, or choose another folder with --output."
+        )
+
+
+def _current(output: Path) -> Path | None:
+    return output.resolve() if output.is_symlink() else None
+
+
+def _sweep(output: Path, releases: Path) -> None:
+    """Remove what earlier builds left, except the site that is published now."""
+    current = _current(output)
+    for entry in releases.iterdir():
+        if entry.name.startswith("link-") and entry.is_symlink():
+            entry.unlink(missing_ok=True)
+        elif entry.is_dir() and not entry.is_symlink() and entry.resolve() != current and (entry / MARKER).exists():
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def _flush(folder: Path) -> None:
+    """Have the system write the new files to the disk before the link points at them."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if hasattr(os, "syncfs"):
+            os.syncfs(descriptor)
+        else:
+            os.sync()
+    finally:
+        os.close(descriptor)

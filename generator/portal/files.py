@@ -1,0 +1,89 @@
+"""Portal files: what a visitor or a crawler meets before a language is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from xml.sax.saxutils import quoteattr
+
+import jinja2
+
+from generator.compile import ExchangeView, LocaleView
+from generator.resources import site_source
+
+
+def portal_files(views: Sequence[LocaleView], uris: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """(path below the site's root, content); `uris` are the addresses of pages below each locale."""
+    yield "index.html", _page("root.html", views=views, site=views[0].platform.site_url).encode()
+    for path, uri in short_links(views[0]):
+        if uri.partition("#")[0] in uris:
+            yield f"{path}index.html", _short_page(views, uri)
+    yield "_redirects", _redirects(views).encode()
+    yield "sitemap.xml", _sitemap(views, uris).encode()
+    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {views[0].platform.site_url}sitemap.xml\n".encode()
+    yield "404.html", _page("not_found.html", views=views, site=views[0].platform.site_url).encode()
+    for name in ("portal.css", "choose-language.js"):
+        yield f"assets/{name}", (site_source() / "portal" / name).read_bytes()
+
+
+def short_links(view: LocaleView) -> Iterator[tuple[str, str]]:
+    """Permanent short addresses and the page each stands for, below any locale."""
+    for status in view.statuses.values():
+        yield f"s/{status.slug}/", f"status/{status.slug}/"
+    for exchange in view.exchanges.values():
+        yield f"e/{exchange.slug}/", f"exchange/{exchange.slug}/"
+        yield from _code_links(exchange)
+
+
+def _code_links(exchange: ExchangeView) -> Iterator[tuple[str, str]]:
+    at = f"exchange/{exchange.slug}/"
+    for code in exchange.codes:
+        yield f"e/{exchange.slug}/{code.slug}/", f"{at}{code.slug}/" if code.has_page else f"{at}#code-{code.slug}"
+
+
+def _short_page(views: Sequence[LocaleView], uri: str) -> bytes:
+    return _page("short.html", views=views, uri=uri, site=views[0].platform.site_url).encode()
+
+
+def _redirects(views: Sequence[LocaleView]) -> str:
+    """Rules for hosts that read `_redirects`: the short links in the visitor's language, else in the source language."""
+    lines = []
+    for view in [*views[1:], views[0]]:
+        language = "" if view is views[0] else f" Language={view.tag.lower()}"
+        lines.append(f"/s/:status /{view.tag}/status/:status/ 302{language}")
+        lines.append(f"/e/:exchange /{view.tag}/exchange/:exchange/ 302{language}")
+    return "\n".join(lines) + "\n"
+
+
+def _sitemap(views: Sequence[LocaleView], uris: Sequence[str]) -> str:
+    """Every page with its counterparts in the other languages, as search engines want them: absolute and mutual."""
+    site = views[0].platform.site_url
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for uri in uris:
+        links = [(view.tag, f"{site}{view.tag}/{uri}") for view in views]
+        default = site if uri == "" else links[0][1]
+        alternates = "".join(
+            f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(address)}/>'
+            for tag, address in [*links, ("x-default", default)]
+        )
+        lines += [f"<url><loc>{address}</loc>{alternates}</url>" for _, address in links]
+    lines.append("</urlset>")
+    return "\n".join(lines) + "\n"
+
+
+def _page(name: str, **values: object) -> str:
+    return _environment().get_template(name).render(**values) + "\n"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(site_source() / "templates" / "portal"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
