@@ -1,0 +1,135 @@
+"""Exchange pages: how to make a right key there, what its settings mean, and its error codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.compile import CodeView, ExchangeView, FixView, Phrase, StatusView, TopicView
+from generator.pages import addresses
+from generator.pages.desk import Desk
+from generator.pages.page import Crumb, Heading, Page, PageKind, SearchEntry, SourceLine
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A code in the exchange's table."""
+
+    code: CodeView
+    anchor: str
+    href: str
+    """The code's page; empty when it has none."""
+    meanings: tuple[Phrase, ...]
+    statuses: tuple[StatusView, ...]
+    topics: tuple[TopicView, ...]
+
+
+def exchanges_page(desk: Desk) -> Page:
+    """All exchanges on one page."""
+    return desk.page(
+        PageKind.EXCHANGES,
+        addresses.EXCHANGES,
+        "exchanges",
+        title=desk.t("site.exchanges.title"),
+        short_title=desk.t("site.exchanges.short"),
+        description=desk.t("site.exchanges.lead"),
+        search=[SearchEntry("", desk.t("site.exchanges.title"), desk.t("site.exchanges.lead"))],
+        breadcrumb=[desk.home()],
+        feedback_key="exchanges",
+        exchanges=list(desk.view.exchanges.values()),
+    )
+
+
+def exchange_page(desk: Desk, exchange: ExchangeView) -> Page:
+    """The page of one exchange."""
+    facts = exchange.facts
+    policy = desk.view.platform.policy
+    title = desk.t("site.exchange.title", exchange=exchange.name)
+    return desk.page(
+        PageKind.EXCHANGE,
+        addresses.exchange_uri(exchange),
+        "exchange",
+        title=title,
+        short_title=exchange.name,
+        description=exchange.intro.text(),
+        toc=list(_sections(desk, exchange)),
+        search=list(_search(desk, exchange, title)),
+        breadcrumb=[desk.home(), Crumb(desk.t("site.exchanges.short"), addresses.EXCHANGES)],
+        source=SourceLine(exchange.path),
+        feedback_key=f"exchanges.{exchange.id}",
+        checked=exchange.checked,
+        short_link=f"e/{exchange.slug}",
+        scripts=["code-filter.js"] if exchange.codes else [],
+        exchange=exchange,
+        title_words=title,
+        links=[(name, href) for name, href in facts.links or () if name != "home" and href],
+        ips_wanted=exchange.id in policy.trusted_ips_required,
+        ips_unwanted=exchange.id in policy.trusted_ips_off,
+        one_click=exchange.id in policy.one_click_replace,
+        notes=[
+            (fix, fix.exchange_notes[exchange.id])
+            for fix in _fixes(desk).values()
+            if exchange.id in fix.exchange_notes
+        ],
+        rows=[_row(desk, exchange, code) for code in exchange.codes],
+        code_statuses=[
+            status
+            for name, status in desk.view.statuses.items()
+            if any(name in code.statuses for code in exchange.codes)
+        ],
+    )
+
+
+def cause_names(desk: Desk, code: CodeView) -> tuple[Phrase, ...]:
+    """What a code may mean, most likely first: names of causes, or of topics where the key is not the problem."""
+    names: dict[str, Phrase] = {}
+    for signature in code.signatures:
+        for answer in signature.answers:
+            if answer.cause:
+                names.setdefault(answer.cause, desk.view.phrases[f"causes.{answer.cause}.name"])
+            elif answer.topic:
+                names.setdefault(answer.topic, desk.view.topics[answer.topic].name)
+    return tuple(names.values())
+
+
+def _row(desk: Desk, exchange: ExchangeView, code: CodeView) -> _Row:
+    view = desk.view
+    return _Row(
+        code,
+        addresses.code_anchor(code),
+        addresses.code_uri(exchange, code) if code.has_page else "",
+        cause_names(desk, code),
+        tuple(view.statuses[name] for name in code.statuses),
+        tuple(view.topics[name] for name in code.topics),
+    )
+
+
+def _fixes(desk: Desk) -> dict[str, FixView]:
+    return {fix.id: fix for status in desk.view.statuses.values() for cause in status.causes for fix in cause.fixes}
+
+
+def _sections(desk: Desk, exchange: ExchangeView) -> Iterator[Heading]:
+    if exchange.create:
+        yield Heading("create", desk.t("site.exchange.create"))
+    if exchange.facts.permissions:
+        yield Heading("permissions", desk.t("site.exchange.permissions"))
+    yield Heading("settings", desk.t("site.exchange.settings"))
+    if exchange.codes:
+        yield Heading("codes", desk.t("site.exchange.codes"))
+    yield Heading("links", desk.t("site.exchange.links"))
+
+
+def _search(desk: Desk, exchange: ExchangeView, title: str) -> Iterator[SearchEntry]:
+    other_names = exchange.facts.recognise.names
+    text = f"{exchange.intro.text()} {exchange.lifetime.text()}"
+    yield SearchEntry("", title, text, (exchange.name, *other_names), 3.0)
+    if exchange.create:
+        steps = " ".join(words.text() for _, words in exchange.create)
+        yield SearchEntry("create", desk.t("site.exchange.create_on", exchange=exchange.name), steps, (), 1.5)
+    if exchange.facts.permissions:
+        labels = " ".join(f"{permission.label}." for permission in exchange.facts.permissions)
+        yield SearchEntry("permissions", f"{exchange.name}: {desk.t('site.exchange.permissions')}", labels)
+    for code in exchange.codes:
+        if not code.has_page:
+            names = " ".join(f"{name.text()}." for name in cause_names(desk, code))
+            yield SearchEntry(addresses.code_anchor(code), f"{exchange.name} {code.code}", names, (code.code,))

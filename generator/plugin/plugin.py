@@ -1,0 +1,165 @@
+"""Plugin: hands one locale's pages, search entries, styles and scripts to MkDocs at the moments it asks for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, Literal
+
+from markupsafe import escape
+from mkdocs.config import base
+from mkdocs.config import config_options as option
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.compile import CompiledCatalog, LocaleView
+from generator.pages import LocaleFact, Page, PageKind, SiteFacts, pages_of
+from generator.pipeline.prepare import Project, prepare
+from generator.plugin.generated import Alternate, GeneratedPage, generated_file
+from generator.plugin.search import add_entries, needed_scripts, set_up_search
+from generator.plugin.theme import use_theme
+from generator.report import render
+from generator.resources import site_source
+from generator.words import locales
+
+ASSETS = ("css", "js")
+"""Folders of `site_src` that are published below `assets/`."""
+
+
+class HelpCenterConfig(base.Config):
+    """The plugin's options in `mkdocs.yml`."""
+
+    catalog = option.Type(str, default="catalog")
+    """The catalogue's folder, relative to `mkdocs.yml`."""
+    locale = option.Optional(option.Type(str))
+    """The locale to build; the source locale when absent."""
+
+
+class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):
+    """Builds one locale. `build_locale` hands over a compiled catalogue; without it the plugin compiles its own."""
+
+    def __init__(self) -> None:
+        self.given: tuple[CompiledCatalog, str] | None = None
+        self._serving = False
+        self._compiled: CompiledCatalog
+        self._view: LocaleView
+        self._words: Any = {}
+        self._pages: list[Page] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether a browser is watching; MkDocs then decides the site's address."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the site speak the locale."""
+        self._compiled, tag = self.given or self._compile(config)
+        view = self._view = self._compiled.locales[tag]
+        # The theme prints these as they are, so they are escaped here.
+        config.site_name = escape(view.t("site.name"))
+        config.site_description = view.t("site.home.lead")
+        if not self._serving:
+            config.site_url = f"{_root(view)}{tag}/"
+        for choice, name in zip(config.theme["palette"], ("auto", "light", "dark"), strict=True):
+            icon = {"auto": "material/brightness-auto", "light": "material/brightness-7", "dark": "material/brightness-4"}
+            choice["toggle"] = {"icon": icon[name], "name": escape(view.t(f"site.scheme.{name}"))}
+        config.extra["alternate"] = self._alternates("")
+        config.extra["view"] = view
+        config.extra["x_default"] = self._default_address
+        config.extra["help"] = _Words(view)
+        config.extra_css = ["assets/css/site.css"]
+        self._words = use_theme(config, site_source() / "theme", tag, view.direction)
+        set_up_search(config, self._words)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and our assets, and leave out what no reader loads."""
+        needed = needed_scripts(self._words)
+        for file in list(files):
+            unused = file.src_uri.startswith("assets/javascripts/lunr/") and file.src_uri not in needed
+            if unused or file.src_uri.endswith(".map"):
+                files.remove(file)
+        for folder in ASSETS:
+            for path in sorted((site_source() / folder).rglob("*.*")):
+                relative = path.relative_to(site_source()).as_posix()
+                files.append(
+                    File(
+                        relative,
+                        str(site_source()),
+                        config.site_dir,
+                        config.use_directory_urls,
+                        dest_uri=f"assets/{relative}",
+                        inclusion=InclusionLevel.INCLUDED,
+                    )
+                )
+        tags = self._compiled.catalog.published
+        facts = tuple(LocaleFact(tag, locales.own_name(tag), locales.direction(tag)) for tag in tags)
+        self._pages = pages_of(self._view, SiteFacts(facts, site_source()))
+        for page in self._pages:
+            files.append(generated_file(page, config, self._alternates(page.uri)))
+        config.nav = self._navigation()
+        return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Fill the search index before the theme writes it."""
+        add_entries(config, self._pages)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
+        """Rebuild when the catalogue or our templates change."""
+        server.watch(str(self._catalog_folder(config)))
+        server.watch(str(site_source()))
+
+    def _compile(self, config: MkDocsConfig) -> tuple[CompiledCatalog, str]:
+        """The catalogue named in `mkdocs.yml`, checked; its problems stop the build with their places."""
+        prepared = prepare(Project(self._catalog_folder(config)), dt.date.today(), None)
+        if prepared.compiled is None:
+            raise PluginError("\n" + render("text", prepared.diagnostics, prepared.loaded.files, colour=False))
+        tag = self.config.locale or prepared.compiled.catalog.source_locale
+        if tag not in prepared.compiled.locales:
+            raise PluginError(f"`{tag}` is not a published locale of this catalogue.")
+        return prepared.compiled, tag
+
+    def _catalog_folder(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.catalog
+
+    def _alternates(self, uri: str) -> list[Alternate]:
+        root = _root(self._view)
+        return [
+            Alternate(tag, locales.own_name(tag), locales.direction(tag), f"{root}{tag}/{uri}", f"../{tag}/{uri}")
+            for tag in self._compiled.catalog.published
+        ]
+
+    def _default_address(self, page: GeneratedPage) -> str:
+        """Where a reader of none of our languages is sent: home to the list of languages, else to the source locale."""
+        return page.alternates[0].url if page.value.uri else _root(self._view)
+
+    def _navigation(self) -> list[Any]:
+        """Home, statuses, exchanges, topics, triage; sections are headed by their own index page."""
+        by_kind: dict[PageKind, list[str]] = {}
+        for page in self._pages:
+            by_kind.setdefault(page.kind, []).append(f"{page.uri}index.md")
+        sections = {
+            PageKind.STATUSES: ("site.statuses.short", PageKind.STATUS),
+            PageKind.EXCHANGES: ("site.exchanges.short", PageKind.EXCHANGE),
+        }
+        navigation: list[Any] = list(by_kind[PageKind.HOME])
+        for kind, (title, below) in sections.items():
+            navigation.append({escape(self._view.t(title)): [*by_kind[kind], *by_kind.get(below, [])]})
+        return [*navigation, *by_kind[PageKind.TOPICS], *by_kind[PageKind.TRIAGE]]
+
+
+class _Words:
+    """Interface words for the theme's templates, escaped."""
+
+    def __init__(self, view: LocaleView) -> None:
+        self._view = view
+
+    def t(self, key: str) -> str:
+        """The interface message of that key."""
+        return escape(self._view.t(key))
+
+
+def _root(view: LocaleView) -> str:
+    return f"{view.platform.site_url.rstrip('/')}/"

@@ -1,0 +1,99 @@
+"""Theme: Material with our overrides, and its own interface words under any BCP 47 tag."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from generator.words import locales
+
+_LANGUAGES = "partials/languages"
+
+_MENDS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    # The search dialog has no name.
+    "partials/search.html": (('role="dialog"', 'role="dialog" aria-label="{{ lang.t(\'search\') }}"'),),
+}
+"""Faults of the theme that are mended where its templates are loaded: file -> (what stands there, what should)."""
+
+
+class ThemeLoader(jinja2.FileSystemLoader):
+    """Loads the theme's templates, mends two of them, and adds the words of the locale."""
+
+    def __init__(self, dirs: list[str], words: Mapping[str, str]) -> None:
+        super().__init__(dirs)
+        self._own = {f"{_LANGUAGES}/{LANGUAGE}.html": _language_partial(words)}
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, object]:  # type: ignore[override]
+        """The template's text, mended where the theme has a known fault."""
+        if template in self._own:
+            return self._own[template], template, lambda: True
+        source, path, is_fresh = super().get_source(environment, template)
+        for old, new in _MENDS.get(template, ()):
+            if old not in source:
+                raise PluginError(f"The theme's {template} no longer holds `{old}`; look at {__name__}.")
+            source = source.replace(old, new, 1)
+        return source, path, is_fresh
+
+    def list_templates(self) -> list[str]:
+        """Every file of the theme but its 14,000 icons, which MkDocs would look through and then leave alone."""
+        found: set[str] = set()
+        for folder in map(Path, self.searchpath):
+            for child in folder.iterdir():
+                if child.name == ".icons":
+                    continue
+                files = child.rglob("*") if child.is_dir() else (child,)
+                found.update(file.relative_to(folder).as_posix() for file in files if file.is_file())
+        return sorted(found)
+
+
+LANGUAGE = "helpcenter"
+"""What the theme believes the language to be called."""
+
+
+def use_theme(config: MkDocsConfig, overrides: Path, tag: str, direction: str) -> Mapping[str, str]:
+    """Put our overrides before the theme's files and speak `tag`; returns the theme's interface words."""
+    theme = config.theme
+    if str(overrides) not in theme.dirs:
+        theme.dirs.insert(0, str(overrides))
+    words = {**stock_words(tuple(theme.dirs), tag), "language": tag, "direction": direction}
+    theme["language"] = LANGUAGE
+    theme["direction"] = direction
+    # The sitemap speaks of all locales at once, so it is not the theme's business.
+    theme.static_templates.discard("sitemap.xml")
+    stock = type(theme).get_env
+
+    def get_env() -> jinja2.Environment:
+        env = stock(theme)
+        env.loader = ThemeLoader(theme.dirs, words)
+        env.trim_blocks = env.lstrip_blocks = True
+        return env
+
+    # MkDocs asks the theme for its environment in three places and offers no other way in.
+    theme.get_env = get_env  # type: ignore[method-assign]
+    return words
+
+
+@cache
+def stock_words(dirs: tuple[str, ...], tag: str) -> Mapping[str, str]:
+    """The theme's words in the language nearest to `tag`; what it lacks there is English."""
+    loader = jinja2.FileSystemLoader(dirs)
+    names = {Path(name).stem for folder in dirs for name in map(str, Path(folder, _LANGUAGES).glob("*.html"))}
+    chosen = locales.match([tag], sorted(names), "en")
+    env = jinja2.Environment(loader=loader)  # noqa: S701 - it reads a table of words and renders no page
+    source = loader.get_source(env, f"{_LANGUAGES}/en.html")[0]
+    keys = re.findall(r'^  "([a-z.]+)":', source, re.MULTILINE)
+    spoken = env.get_template(f"{_LANGUAGES}/{chosen}.html").module
+    english = env.get_template(f"{_LANGUAGES}/en.html").module
+    return {key: str(spoken.t(key)) or str(english.t(key)) for key in keys}  # type: ignore[attr-defined]
+
+
+def _language_partial(words: Mapping[str, str]) -> str:
+    """A language partial that looks a word up once instead of building its whole table for each."""
+    return f"{{% set words = {json.dumps(words)} %}}{{% macro t(key) %}}{{{{ words[key] }}}}{{% endmacro %}}"
