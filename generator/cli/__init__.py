@@ -13,6 +13,7 @@ VERBS = {
     "build": "check, then make the help center, the feed and the triage table",
     "serve": "build, serve on this machine, rebuild and reload on every change",
     "triage": "tell what a pasted error means and what to answer",
+    "replies": "print canned answers for Chatwoot, Zendesk or a spreadsheet",
     "explain": "explain a rule, a status or an exchange's code",
     "doctor": "show versions and what is missing on this machine",
 }
