@@ -115,3 +115,9 @@ def chain(tag: str, fallback: Sequence[str], source: str) -> tuple[str, ...]:
     """The locales to look a message up in, nearest first, ending with the source locale."""
     seen: dict[str, None] = dict.fromkeys((tag, *fallback, source))
     return tuple(seen)
+
+
+def script(tag: str) -> str:
+    """The ISO 15924 code of the script the locale is written in, `Latn` or `Hans`; empty when it is not known."""
+    subtags = _likely(tag)
+    return subtags.script if subtags else ""

@@ -1,0 +1,79 @@
+"""A translation must not be a copy of its source.
+
+A missing message is absent: the reader then sees the source text with a notice, and the gap is counted. A copy hides
+the gap from both. Texts of fewer than four words may well be the same in two languages.
+
+Wrong:
+
+```yaml
+# locales/nl/fixes.yml
+nl:
+  steps:
+    extend_term: Choose a later end date.
+```
+
+Right:
+
+```yaml
+# locales/nl/fixes.yml
+nl:
+  steps:
+    extend_term: Kies een latere einddatum.
+```
+
+To mend it: translate the message, or remove it until somebody can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, Label
+from generator.rules.context import Context, Written
+from generator.words.message import Link, Message, Text
+
+MOST_EQUAL_WORDS = 3
+"""Words that a translation and its source may share as a whole."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Find texts that are their source, in locales of another language."""
+    language = context.catalog.source_locale.partition("-")[0]
+    for locale, messages in context.messages.items():
+        if locale.partition("-")[0] == language:
+            continue
+        for message in messages.values():
+            source = context.sources.get(message.key)
+            if source:
+                yield from _copies(context, message, source)
+
+
+def _copies(context: Context, message: Written, source: Written) -> Iterator[Diagnostic]:
+    texts = {form.text for form in source.forms}
+    for form in message.forms:
+        if form.text in texts and _words(form.parts) > MOST_EQUAL_WORDS:
+            yield Diagnostic(
+                "untranslated-copy",
+                "this is the source text, not a translation",
+                message.at(form),
+                "Translate it, or remove the message: readers then see the source with a notice.",
+                (Label(source.place.key(), "the source"),),
+                context.gap(message.locale),
+            )
+
+
+def _words(parts: Message) -> int:
+    """Words in plain text; labels, code and placeholders are the same in every language."""
+    count = 0
+    for part in parts:
+        match part:
+            case Text(text):
+                count += len(_WORD.findall(text))
+            case Link(_, _, inner):
+                count += _words(inner)
+            case _:
+                pass
+    return count
