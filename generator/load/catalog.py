@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TypeVar
@@ -12,6 +13,7 @@ from pydantic import BaseModel
 
 from generator.diagnostics import Diagnostic, Label, Place, Span, quoted
 from generator.load.locale_file import read_words
+from generator.load.review import REVIEW_FILE, read_review
 from generator.load.validation import validate
 from generator.model import (
     Catalog,
@@ -25,7 +27,9 @@ from generator.model import (
 )
 from generator.model.base import ID_PATTERN
 from generator.model.catalog import Words
+from generator.model.glossary import Glossary
 from generator.model.platform import KeyPolicy
+from generator.model.review import Record
 from generator.source import LIMITS, YamlFile, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
@@ -33,8 +37,8 @@ M = TypeVar("M", bound=BaseModel)
 LOCALE_FILES = ("statuses", "fixes", "exchanges", "site", "replies")
 """The five files of words every locale has; each key's first part decides in which it stands."""
 
-OTHER_FILES = ("review.yaml",)
-"""YAML files of a catalogue folder that other programs read."""
+GLOSSARY_FILE = "glossary.yaml"
+"""Besides them a locale may have a glossary and, if it is a translation, records of how it was made."""
 
 
 @dataclass(slots=True)
@@ -78,7 +82,10 @@ def load_catalog(root: Path, platform: Path | None = None) -> Loaded:
     questions = reader.single("questions.yaml", QuestionsFile)
     statuses = reader.folder("statuses", Status)
     exchanges = reader.folder("exchanges", Exchange)
-    words = {locale: reader.locale(locale) for locale in sorted(file.locales)} if file else {}
+    locales = sorted(file.locales) if file else []
+    words = {locale: reader.locale(locale) for locale in locales}
+    records = {locale: reader.review(locale) for locale in locales}
+    glossaries = {locale: glossary for locale in locales if (glossary := reader.glossary(locale))}
     reader.strangers(set(words) if file else None)
     loaded.catalog = Catalog(
         file or CatalogFile.model_construct(schema_=1, source="en", locales={}),
@@ -89,6 +96,8 @@ def load_catalog(root: Path, platform: Path | None = None) -> Loaded:
         questions or QuestionsFile(questions={}),
         exchanges,
         words,
+        records,
+        glossaries,
     )
     return loaded
 
@@ -160,6 +169,22 @@ class _FolderReader:
                     words[key] = read.words[key]
         return words
 
+    def review(self, locale: str) -> Mapping[str, Record]:
+        """What is recorded of the locale's translations; nothing where the file is missing or broken."""
+        relative = f"locales/{locale}/{REVIEW_FILE}"
+        path = self.root / relative
+        file = self._read(relative, path) if path.is_file() else None
+        records, found = read_review(file) if file else ({}, [])
+        self.loaded.diagnostics += found
+        if path.is_file() and (file is None or records is None):
+            self.loaded.broken.add(relative)
+        return records or {}
+
+    def glossary(self, locale: str) -> Glossary | None:
+        relative = f"locales/{locale}/{GLOSSARY_FILE}"
+        path = self.root / relative
+        return self._typed(relative, path, Glossary) if path.is_file() else None
+
     def strangers(self, locales: set[str] | None) -> None:
         """Note YAML files that nothing reads: a misspelt name must not pass in silence."""
         for path in sorted(self.root.rglob("*.y*ml")):
@@ -167,7 +192,7 @@ class _FolderReader:
             folder, _, rest = relative.partition("/")
             of_unknown_locale = locales is None and folder == "locales"
             hidden = any(part.startswith(".") for part in relative.split("/"))
-            if relative in self.loaded.files or path.name in OTHER_FILES or of_unknown_locale or hidden:
+            if relative in self.loaded.files or of_unknown_locale or hidden:
                 continue
             tip = "Check its name, folder and ending (`.yaml` for facts, `.yml` for words)."
             if locales is not None and folder == "locales" and rest.partition("/")[0] not in locales:

@@ -19,8 +19,10 @@ from generator.model.exchange import (
     TrustedIps,
 )
 from generator.model.fix import Actor, Fix, FixesFile, Step
+from generator.model.glossary import Address, Formality, Glossary, Safety, Term
 from generator.model.platform import Contact, Platform
 from generator.model.reading import Reading, ReadingRule
+from generator.model.review import Record, ReviewFile, ReviewState
 from generator.model.signature import Answer, Confidence, NearMiss, Signature, When
 from generator.model.status import Action, CauseEntry, Param, Status, Tone
 from generator.model.topic import Question, QuestionAnswer, QuestionsFile, Topic, TopicsFile
@@ -28,6 +30,7 @@ from generator.model.topic import Question, QuestionAnswer, QuestionsFile, Topic
 __all__ = [
     "Action",
     "Actor",
+    "Address",
     "Answer",
     "Catalog",
     "CatalogFile",
@@ -38,6 +41,8 @@ __all__ = [
     "Exchange",
     "Fix",
     "FixesFile",
+    "Formality",
+    "Glossary",
     "IpRule",
     "Lifetime",
     "LifetimeKind",
@@ -56,9 +61,14 @@ __all__ = [
     "Reading",
     "ReadingRule",
     "Recognition",
+    "Record",
+    "ReviewFile",
+    "ReviewState",
+    "Safety",
     "Signature",
     "Status",
     "Step",
+    "Term",
     "Tone",
     "Topic",
     "TopicsFile",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pydantic import Field
@@ -11,7 +11,9 @@ from pydantic import Field
 from generator.model.base import LocaleTag, Model, Whole
 from generator.model.exchange import Exchange
 from generator.model.fix import FixesFile
+from generator.model.glossary import Glossary
 from generator.model.platform import Platform
+from generator.model.review import Record
 from generator.model.status import Status
 from generator.model.topic import QuestionsFile, TopicsFile
 
@@ -56,6 +58,10 @@ class Catalog:
     exchanges: Mapping[str, Exchange]
     words: Mapping[str, Mapping[str, Words]]
     """Locale tag -> message key (`statuses.expired.badge`) -> words."""
+    records: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
+    """Locale tag -> message key -> how its translation came about; a message without a record is not listed."""
+    glossaries: Mapping[str, Glossary] = field(default_factory=dict)
+    """Locale tag -> its choice of words; a locale without a glossary is not listed."""
 
     @property
     def source_locale(self) -> str:

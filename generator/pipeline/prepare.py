@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.compile import CompiledCatalog, compile_catalog
+from generator.compile.reviews import reviews_of
 from generator.compile.triage_table import triage_table
 from generator.diagnostics import Diagnostic, Place, has_errors
 from generator.load import Loaded, load_catalog
@@ -73,7 +74,8 @@ def prepare(project: Project, today: dt.date, only: Sequence[str] | None = None)
         return resolve(Place(file, route), files).line
 
     expected = expected_messages(catalog, checked.interface)
-    compiled = compile_catalog(catalog, expected, line_of=line_of, only=tuple(only) if only is not None else None)
+    chosen = tuple(only) if only is not None else None
+    compiled = compile_catalog(catalog, expected, reviews_of(catalog), line_of, chosen)
     return replace(checked, compiled=compiled)
 
 
