@@ -42,7 +42,7 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Diagnostic]]:
 
 def bidi_controls(path: str, text: str) -> list[Diagnostic]:
     """A diagnostic for each character that reorders the text around it."""
-    return list(islice(_find(path, text, _BIDI, _bidi_control), _MOST))
+    return list(islice(_find(path, text, _BIDI, bidi_control), _MOST))
 
 
 def forbidden(path: str, text: str) -> tuple[str, list[Diagnostic]]:
@@ -63,7 +63,8 @@ def _find(
         yield diagnose(match.group(), Span(path, line, column, line, column + 1))
 
 
-def _bidi_control(character: str, span: Span) -> Diagnostic:
+def bidi_control(character: str, span: Span) -> Diagnostic:
+    """The diagnostic for one such character."""
     return Diagnostic(
         "bidi-control",
         f"an invisible control character reorders this text: {_name(character)}",

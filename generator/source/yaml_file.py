@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import yaml
 
 from generator.diagnostics import Diagnostic, Label, Span
-from generator.source.characters import bidi_controls, decode, forbidden
+from generator.source.characters import BIDI_CONTROLS, bidi_control, bidi_controls, decode, forbidden
 from generator.source.nodes import Entry, Extent, MappingNode, Node, ScalarNode, SequenceNode
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -100,7 +100,7 @@ class _Builder:
             elif isinstance(event, yaml.NodeEvent):
                 self._admit(event, len(stack))
                 if isinstance(event, yaml.ScalarEvent):
-                    node: Node = ScalarNode(event.value, event.style or "plain", _extent(event))
+                    node: Node = self._scalar(event, text)
                 elif isinstance(event, yaml.MappingStartEvent):
                     node = MappingNode(_extent(event))
                 else:
@@ -141,6 +141,14 @@ class _Builder:
                 )
             )
         return parent, None
+
+    def _scalar(self, event: Any, text: str) -> ScalarNode:
+        node = ScalarNode(event.value, event.style or "plain", _extent(event))
+        escaped = BIDI_CONTROLS.intersection(node.text) if node.style == '"' else frozenset()
+        # Controls that stand in the file as they are were found before.
+        if escaped and BIDI_CONTROLS.isdisjoint(text[node.extent.start : node.extent.end]):
+            self.found.append(bidi_control(min(escaped), _span(self.path, node.extent)))
+        return node
 
     def _admit(self, event: Any, depth: int) -> None:
         self.nodes += 1
