@@ -44,3 +44,8 @@ def site(helpcenter: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = helpcenter("build", "--output", output, "--quiet")
     assert done.returncode == 0, done.stderr
     return output
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden tests write what they see over what they expect."""
+    parser.addoption("--update-golden", action="store_true", help="write what was seen over what was expected")
