@@ -27,7 +27,7 @@ def replies_document(view: LocaleView) -> dict[str, Any]:
         },
         "plurals": {"row": category_row(view.tag)},
         **{part: view.phrases[f"replies.{part}"].text() for part in PARTS},
-        "your_exchange": view.phrases["site.your_exchange"].text(),
+        "your_exchange": view.phrases["replies.your_exchange"].text(),
         "exchanges": {name: exchange.name for name, exchange in view.exchanges.items()},
         "statuses": {name: _status(view, status) for name, status in view.statuses.items()},
         "topics": {

@@ -50,7 +50,7 @@ def _badge(status: StatusView) -> str:
 
 
 def _paragraphs(view: LocaleView, status: StatusView) -> Iterator[str]:
-    values = {"exchange": view.phrases["site.your_exchange"].text()}
+    values = {"exchange": view.phrases["replies.your_exchange"].text()}
     opening = view.phrases[f"replies.statuses.{status.id}"]
     yield view.phrases["replies.greeting"].text()
     yield plain(opening.message, lambda name: values.get(name, "N"))

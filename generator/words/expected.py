@@ -114,7 +114,7 @@ def _site(interface: InterfaceFile) -> Iterator[Expected]:
 
 
 def _replies(catalog: Catalog) -> Iterator[Expected]:
-    for name in ("greeting", "closing", "unknown", "none", "ambiguous", "secret_seen"):
+    for name in ("greeting", "closing", "unknown", "none", "ambiguous", "secret_seen", "your_exchange"):
         yield Expected(f"replies.{name}", "replies", "Part of a chat answer")
     for status_id, status in catalog.statuses.items():
         count, maximum = next(((name, param.maximum) for name, param in status.params.items()), (None, 0))
