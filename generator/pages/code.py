@@ -23,6 +23,8 @@ class _Meaning:
     """How to tell, or what to say about the topic."""
     href: str
     """Where the steps stand."""
+    told: bool
+    """Whether the page has told of it before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,23 @@ class _Choice:
     causes: tuple[tuple[Phrase, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Signatures of a code with the same meanings; a code may mean other things in other messages."""
+
+    samples: tuple[str, ...]
+    meanings: tuple[_Meaning, ...]
+    question: QuestionView | None
+    choices: tuple[_Choice, ...]
+
+
 def code_page(desk: Desk, exchange: ExchangeView, code: CodeView) -> Page:
     """The page of one code."""
     names = cause_names(desk, code)
     title = desk.t("site.code.title", exchange=exchange.name, code=code.code)
     likely = names[0].text() if names else ""
     first = code.signatures[0]
-    several = len(code.signatures) > 1
+    groups = _groups(desk, exchange, code)
     return desk.page(
         PageKind.CODE,
         addresses.code_uri(exchange, code),
@@ -49,7 +61,7 @@ def code_page(desk: Desk, exchange: ExchangeView, code: CodeView) -> Page:
         description=desk.t("site.code.lead", exchange=exchange.name, code=code.code, cause=likely),
         toc=[
             Heading("meaning", desk.t("site.code.meaning")),
-            Heading("example", desk.t("site.code.example")),
+            *([Heading("example", desk.t("site.code.example"))] if len(groups) == 1 else []),
             Heading("proof", desk.t("site.code.proof")),
         ],
         search=[
@@ -72,40 +84,46 @@ def code_page(desk: Desk, exchange: ExchangeView, code: CodeView) -> Page:
         short_link=f"e/{exchange.slug}/{code.slug}",
         exchange=exchange,
         code=code,
-        several=several,
-        groups=[(signature, _meanings(desk, exchange, signature)) for signature in code.signatures],
-        questions={signature.id: _question(desk, exchange, signature) for signature in code.signatures},
+        groups=groups,
     )
 
 
-def _meanings(desk: Desk, exchange: ExchangeView, signature: SignatureView) -> list[_Meaning]:
-    return [_meaning(desk, exchange, answer) for answer in signature.answers]
+def _groups(desk: Desk, exchange: ExchangeView, code: CodeView) -> list[_Group]:
+    """The meanings of a code by message; what has been told once is only named again."""
+    alike: dict[tuple[tuple[AnswerView, ...], str | None], list[SignatureView]] = {}
+    for signature in code.signatures:
+        alike.setdefault((signature.answers, signature.ask), []).append(signature)
+    told: set[AnswerView] = set()
+    groups = []
+    for (answers, ask), signatures in alike.items():
+        meanings = tuple(_meaning(desk, exchange, answer, answer in told) for answer in answers)
+        told.update(answers)
+        question = desk.view.questions[ask] if ask else None
+        samples = tuple(sample for signature in signatures for sample in signature.samples)
+        groups.append(_Group(samples, meanings, question, _choices(question, meanings)))
+    return groups
 
 
-def _meaning(desk: Desk, exchange: ExchangeView, answer: AnswerView) -> _Meaning:
+def _meaning(desk: Desk, exchange: ExchangeView, answer: AnswerView, told: bool) -> _Meaning:
     view = desk.view
     if answer.status is None:
         topic = view.topics[answer.topic or ""]
-        return _Meaning(None, None, topic.name, topic.sentence, addresses.TOPICS)
+        return _Meaning(None, None, topic.name, topic.sentence, addresses.TOPICS, told)
     status = view.statuses[answer.status]
     base = f"{addresses.status_uri(status)}?exchange={exchange.id}"
     cause = next((entry for entry in status.causes if entry.id == answer.cause), None)
     if cause is None:
-        return _Meaning(status, None, status.title, status.summary, base)
-    return _Meaning(status, cause, cause.name, cause.tell, f"{base}#{addresses.cause_anchor(cause.id)}")
+        return _Meaning(status, None, status.title, status.summary, base, told)
+    return _Meaning(status, cause, cause.name, cause.tell, f"{base}#{addresses.cause_anchor(cause.id)}", told)
 
 
-def _question(
-    desk: Desk, exchange: ExchangeView, signature: SignatureView
-) -> tuple[QuestionView, list[_Choice]] | None:
-    """The question with those of its answers that lead to a meaning of this signature."""
-    if signature.ask is None:
-        return None
-    question = desk.view.questions[signature.ask]
-    meanings = {m.cause.id: m for m in _meanings(desk, exchange, signature) if m.cause}
-    choices = []
-    for _, words, points_to in question.answers:
-        found = tuple((meanings[cause].name, meanings[cause].href) for cause in points_to if cause in meanings)
-        if found:
-            choices.append(_Choice(words, found))
-    return question, choices
+def _choices(question: QuestionView | None, meanings: tuple[_Meaning, ...]) -> tuple[_Choice, ...]:
+    """Those answers to the question that lead to one of the meanings."""
+    if question is None:
+        return ()
+    causes = {meaning.cause.id: meaning for meaning in meanings if meaning.cause}
+    found = (
+        _Choice(words, tuple((causes[cause].name, causes[cause].href) for cause in points_to if cause in causes))
+        for _, words, points_to in question.answers
+    )
+    return tuple(choice for choice in found if choice.causes)

@@ -52,6 +52,7 @@ class Desk:
         checked: str = "",
         short_link: str = "",
         scripts: Sequence[str] = (),
+        more_icons: Sequence[str] = (),
         **context: object,
     ) -> Page:
         """Render `template` and the frame around it. `checked` is an ISO date, `short_link` a path below the root."""
@@ -60,7 +61,9 @@ class Desk:
         frame = self._templates.get_template("pages/frame.html").render(
             pen=pen,
             body=body,
+            more_icons=more_icons,
             breadcrumb=breadcrumb,
+            short_title=short_title,
             borrowed=Review.FALLBACK in pen.used,
             unread=bool(pen.used & {Review.MACHINE, Review.STALE}),
             translation=addresses.TRANSLATION,
@@ -80,7 +83,16 @@ class Desk:
             search=tuple(search),
             breadcrumb=tuple(breadcrumb),
             source=source,
-            json_ld=json_ld(self.view, self.url, uri, kind, title, _shortened(description), breadcrumb, checked),
+            json_ld=json_ld(
+                self.view,
+                site_url=self.url,
+                uri=uri,
+                kind=kind,
+                title=title,
+                description=_shortened(description),
+                breadcrumb=breadcrumb,
+                checked=checked,
+            ),
             feedback_key=feedback_key,
             scripts=tuple(scripts),
         )

@@ -18,10 +18,9 @@ class _Row:
     code: CodeView
     anchor: str
     href: str
-    """The code's page; empty when it has none."""
+    """The code's page, relative to the exchange's."""
     meanings: tuple[Phrase, ...]
     statuses: tuple[StatusView, ...]
-    topics: tuple[TopicView, ...]
 
 
 def exchanges_page(desk: Desk) -> Page:
@@ -62,16 +61,15 @@ def exchange_page(desk: Desk, exchange: ExchangeView) -> Page:
         scripts=["code-filter.js"] if exchange.codes else [],
         exchange=exchange,
         title_words=title,
+        uncertain=not all(lifetime.certain for lifetime in facts.lifetimes),
         links=[(name, href) for name, href in facts.links or () if name != "home" and href],
         ips_wanted=exchange.id in policy.trusted_ips_required,
         ips_unwanted=exchange.id in policy.trusted_ips_off,
         one_click=exchange.id in policy.one_click_replace,
-        notes=[
-            (fix, fix.exchange_notes[exchange.id])
-            for fix in _fixes(desk).values()
-            if exchange.id in fix.exchange_notes
-        ],
-        rows=[_row(desk, exchange, code) for code in exchange.codes],
+        notes=_notes(desk, exchange),
+        rows=[_row(desk, code) for code in exchange.codes if code.has_page],
+        others=_others(desk, exchange),
+        topics=addresses.TOPICS,
         code_statuses=[
             status
             for name, status in desk.view.statuses.items()
@@ -92,20 +90,24 @@ def cause_names(desk: Desk, code: CodeView) -> tuple[Phrase, ...]:
     return tuple(names.values())
 
 
-def _row(desk: Desk, exchange: ExchangeView, code: CodeView) -> _Row:
-    view = desk.view
-    return _Row(
-        code,
-        addresses.code_anchor(code),
-        addresses.code_uri(exchange, code) if code.has_page else "",
-        cause_names(desk, code),
-        tuple(view.statuses[name] for name in code.statuses),
-        tuple(view.topics[name] for name in code.topics),
-    )
+def _row(desk: Desk, code: CodeView) -> _Row:
+    statuses = tuple(desk.view.statuses[name] for name in code.statuses)
+    return _Row(code, addresses.code_anchor(code), f"{code.slug}/", cause_names(desk, code), statuses)
 
 
-def _fixes(desk: Desk) -> dict[str, FixView]:
-    return {fix.id: fix for status in desk.view.statuses.values() for cause in status.causes for fix in cause.fixes}
+def _others(desk: Desk, exchange: ExchangeView) -> list[tuple[TopicView, list[tuple[str, str]]]]:
+    """Codes that are not about the key, by topic: (anchor, code) in the order of the exchange's list."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for code in exchange.codes:
+        if not code.has_page and code.topics:
+            found.setdefault(code.topics[0], []).append((addresses.code_anchor(code), code.code))
+    return [(desk.view.topics[name], found[name]) for name in desk.view.topics if name in found]
+
+
+def _notes(desk: Desk, exchange: ExchangeView) -> list[tuple[FixView, Phrase]]:
+    """What the exchange adds to fixes, in the order in which statuses and causes name them."""
+    fixes = {fix.id: fix for status in desk.view.statuses.values() for cause in status.causes for fix in cause.fixes}
+    return [(fix, fix.exchange_notes[exchange.id]) for fix in fixes.values() if exchange.id in fix.exchange_notes]
 
 
 def _sections(desk: Desk, exchange: ExchangeView) -> Iterator[Heading]:
@@ -114,6 +116,8 @@ def _sections(desk: Desk, exchange: ExchangeView) -> Iterator[Heading]:
     if exchange.facts.permissions:
         yield Heading("permissions", desk.t("site.exchange.permissions"))
     yield Heading("settings", desk.t("site.exchange.settings"))
+    if _notes(desk, exchange):
+        yield Heading("notes", desk.t("site.exchange.notes"))
     if exchange.codes:
         yield Heading("codes", desk.t("site.exchange.codes"))
     yield Heading("links", desk.t("site.exchange.links"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.compile import ExchangeView, LocaleView, Phrase, Review, StatusView
+from generator.model.base import Sourced
 from generator.pages.addresses import exchange_uri, relative, status_uri
 from generator.pages.page import SiteFacts
 from generator.words import locales
@@ -27,7 +29,7 @@ def general_badge(status: StatusView) -> str:
     if not example:
         return status.badge.text()
     count = status.badge.count
-    message = status.badge.form(example[count]) if count in example else status.badge.message
+    message = status.badge.form(example[count]) if count and count in example else status.badge.message
     return plain(fill(message, dict.fromkeys(example, NUMBER)))
 
 
@@ -41,6 +43,8 @@ class Pen:
         self.depth = here.count("/")
         self.used: set[Review] = set()
         """The states of all words written so far."""
+        self.icons: dict[str, None] = {}
+        """The icons drawn so far, in order: the frame gives each of them once."""
         self._memory = memory
 
     def to(self, uri: str) -> str:
@@ -72,7 +76,7 @@ class Pen:
         for part in message:
             match part:
                 case Text(text):
-                    pieces.append(escape(text))
+                    pieces.append(_escaped(text))
                 case Slot(name):
                     pieces.append(escape(f"{{{name}}}"))
                 case Code(text):
@@ -96,8 +100,14 @@ class Pen:
         return {"none": "check", "act_soon": "clock", "act_now": "bolt", "wait": "wait"}[status.facts.action.value]
 
     def icon(self, name: str) -> Markup:
-        """An inline SVG of ours."""
-        return icon(self.site.sources / "icons", name)
+        """A place for an SVG of ours; it repeats what words beside it say, so readers' tools pass it over."""
+        self.icons[name] = None
+        return Markup('<svg class="hc-icon" aria-hidden="true"><use href="#i-%s"/></svg>') % name
+
+    def drawings(self, *more: str) -> Markup:
+        """The drawings of the icons used so far, and of those that a script may add."""
+        names = [*self.icons, *(name for name in more if name not in self.icons)]
+        return Markup("").join(drawing(self.site.sources / "icons", name) for name in names)
 
     def date(self, day: dt.date | str) -> str:
         """A day as this locale writes it."""
@@ -112,16 +122,21 @@ class Pen:
         """A share from 0 to 1 as this locale writes percentages, without decimals."""
         return format_percent(share, locale=locales.babel_locale(self.view.tag))
 
+    def sources(self, facts: Iterable[Sourced]) -> list[tuple[str, str]]:
+        """The different sources of some facts, each with the day it was last looked at."""
+        days: dict[str, str] = {}
+        for fact in facts:
+            day = fact.checked.isoformat()
+            days[fact.source] = min(day, days.get(fact.source, day))
+        return list(days.items())
+
     def trusted_ips(self, exchange: ExchangeView) -> Markup:
         """What trusted IPs mean on an exchange, with the setting's name there."""
         facts = exchange.facts.trusted_ips
         if facts is None:
             return Markup()
         rule = self.say(f"site.ip_rule.{facts.rule}")
-        if not facts.label:
-            return rule
-        label = Markup('<b lang="en" dir="ltr" translate="no">%s</b>') % facts.label
-        return Markup("%s %s %s") % (rule, self.say("site.ip_label"), label)
+        return Markup("%s %s") % (rule, self.say("site.ip_label", label=facts.label)) if facts.label else rule
 
     def to_status(self, status: str) -> str:
         """The relative address of a status's page."""
@@ -177,7 +192,13 @@ def environment(templates: Path) -> Environment:
 
 
 @cache
-def icon(folder: Path, name: str) -> Markup:
-    """An SVG of ours, to stand inline; it repeats what words beside it say, so readers' tools pass it over."""
-    svg = (folder / f"{name}.svg").read_text(encoding="utf-8").strip()
-    return Markup(svg)  # noqa: S704 - our own file, not anybody's text
+def drawing(folder: Path, name: str) -> Markup:
+    """An SVG of ours as a symbol, to be drawn by its name."""
+    svg = (folder / f"{name}.svg").read_text(encoding="utf-8")
+    inside = svg[svg.index(">") + 1 : svg.rindex("</svg>")]
+    return Markup('<symbol id="i-%s" viewBox="0 0 24 24">%s</symbol>') % (name, Markup(inside))  # noqa: S704 - ours
+
+
+def _escaped(text: str) -> Markup:
+    """The text for HTML. Attributes of ours stand in double quotes, so an apostrophe may stay what it is."""
+    return Markup(escape(text).replace("&#39;", "'"))  # noqa: S704 - escaped one step before

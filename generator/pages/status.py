@@ -69,8 +69,6 @@ def status_page(desk: Desk, status: StatusView) -> Page:
         for fix in cause.fixes
         if fix.id not in placed
     }
-    fixes = {fix.id: fix for cause in status.causes for fix in cause.fixes}
-    steps = [step for fix in fixes.values() for step in fix.steps]
     choices = _choices(status, list(view.exchanges.values())) if causes else []
     related = [view.statuses[name] for name in status.facts.related if name in view.statuses]
     badge = general_badge(status)
@@ -89,20 +87,12 @@ def status_page(desk: Desk, status: StatusView) -> Page:
         feedback_key=f"statuses.{status.id}",
         short_link=f"s/{status.slug}",
         scripts=["exchange-choice.js"] if choices else [],
+        more_icons=["on", "off"] if choices else [],
         status=status,
         causes=causes,
         remaining=list(remaining.values()),
         choices=choices,
-        shown={step.shows for step in steps if step.shows},
-        notes={
-            exchange.id: [
-                (fix, fix.exchange_notes[exchange.id]) for fix in fixes.values() if exchange.id in fix.exchange_notes
-            ]
-            for exchange in choices
-        },
-        codes={
-            exchange.id: sum(status.id in code.statuses for code in exchange.codes) for exchange in choices
-        },
+        codes={exchange.id: sum(status.id in code.statuses for code in exchange.codes) for exchange in choices},
         related=related,
     )
 
@@ -142,8 +132,6 @@ def _sections(desk: Desk, status: StatusView, remaining: bool, choices: bool, re
     yield Heading("meaning", desk.t("site.status.meaning"))
     if status.causes:
         yield Heading("causes", desk.t("site.status.causes"))
-        for cause in status.causes:
-            yield Heading(addresses.cause_anchor(cause.id), cause.name.text(), 3)
         if remaining:
             yield Heading("more", desk.t("site.status.more"))
         if choices:

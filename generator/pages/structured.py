@@ -17,6 +17,7 @@ _TYPES = {
 
 def json_ld(
     view: LocaleView,
+    *,
     site_url: str,
     uri: str,
     kind: PageKind,

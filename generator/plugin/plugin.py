@@ -25,11 +25,11 @@ from generator.report import render
 from generator.resources import site_source
 from generator.words import locales
 
-ASSETS = ("css", "js")
-"""Folders of `site_src` that are published below `assets/`."""
+STYLES = "assets/css/site.css"
+SCRIPTS = "assets/js"
 
 
-class HelpCenterConfig(base.Config):
+class HelpCenterConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs leaves a hook untyped
     """The plugin's options in `mkdocs.yml`."""
 
     catalog = option.Type(str, default="catalog")
@@ -38,7 +38,7 @@ class HelpCenterConfig(base.Config):
     """The locale to build; the source locale when absent."""
 
 
-class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):
+class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped-call] # the same hook
     """Builds one locale. `build_locale` hands over a compiled catalogue; without it the plugin compiles its own."""
 
     def __init__(self) -> None:
@@ -63,13 +63,17 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):
         if not self._serving:
             config.site_url = f"{_root(view)}{tag}/"
         for choice, name in zip(config.theme["palette"], ("auto", "light", "dark"), strict=True):
-            icon = {"auto": "material/brightness-auto", "light": "material/brightness-7", "dark": "material/brightness-4"}
+            icon = {
+                "auto": "material/brightness-auto",
+                "light": "material/brightness-7",
+                "dark": "material/brightness-4",
+            }
             choice["toggle"] = {"icon": icon[name], "name": escape(view.t(f"site.scheme.{name}"))}
         config.extra["alternate"] = self._alternates("")
         config.extra["view"] = view
         config.extra["x_default"] = self._default_address
         config.extra["help"] = _Words(view)
-        config.extra_css = ["assets/css/site.css"]
+        config.extra_css = [STYLES]
         self._words = use_theme(config, site_source() / "theme", tag, view.direction)
         set_up_search(config, self._words)
         return config
@@ -81,19 +85,15 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):
             unused = file.src_uri.startswith("assets/javascripts/lunr/") and file.src_uri not in needed
             if unused or file.src_uri.endswith(".map"):
                 files.remove(file)
-        for folder in ASSETS:
-            for path in sorted((site_source() / folder).rglob("*.*")):
-                relative = path.relative_to(site_source()).as_posix()
-                files.append(
-                    File(
-                        relative,
-                        str(site_source()),
-                        config.site_dir,
-                        config.use_directory_urls,
-                        dest_uri=f"assets/{relative}",
-                        inclusion=InclusionLevel.INCLUDED,
-                    )
-                )
+        # One style sheet for the browser, several for the people who write it; their names give the order.
+        styles = "".join(path.read_text(encoding="utf-8") for path in sorted((site_source() / "css").glob("*.css")))
+        files.append(File.generated(config, STYLES, content=styles, inclusion=InclusionLevel.INCLUDED))
+        for path in sorted((site_source() / "js").rglob("*.js")):
+            name = path.relative_to(site_source() / "js").as_posix()
+            script = File.generated(
+                config, f"{SCRIPTS}/{name}", abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED
+            )
+            files.append(script)
         tags = self._compiled.catalog.published
         facts = tuple(LocaleFact(tag, locales.own_name(tag), locales.direction(tag)) for tag in tags)
         self._pages = pages_of(self._view, SiteFacts(facts, site_source()))

@@ -39,7 +39,8 @@ class ThemeLoader(jinja2.FileSystemLoader):
             if old not in source:
                 raise PluginError(f"The theme's {template} no longer holds `{old}`; look at {__name__}.")
             source = source.replace(old, new, 1)
-        return source, path, is_fresh
+        # Indentation is half of a page's bytes; nothing in the theme's templates depends on it.
+        return re.sub(r"\n[ \t]+", "\n", source), path, is_fresh
 
     def list_templates(self) -> list[str]:
         """Every file of the theme but its 14,000 icons, which MkDocs would look through and then leave alone."""
