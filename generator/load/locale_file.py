@@ -68,8 +68,10 @@ class _Reader:
         if isinstance(node, ScalarNode):
             self._store(route, self._text(node, route))
         elif isinstance(node, SequenceNode):
+            place = Place(self.path, route)
             tip = "Write one text for the message."
-            self.found.append(Diagnostic("wrong-type", "expected a text, found a list", Place(self.path, route), tip))
+            self.found.append(Diagnostic("wrong-type", "expected a text, found a list", place, tip))
+            self.places[_key(route)] = place
         elif node.entries and all(
             key in PLURAL_CATEGORIES and isinstance(entry.value, ScalarNode) for key, entry in node.entries.items()
         ):
@@ -93,10 +95,9 @@ class _Reader:
                 self.read(entry.value, (*route, key))
 
     def _store(self, route: Route, words: Words) -> None:
-        key = ".".join(str(step) for step in route[1:])
-        self.places[key] = Place(self.path, route)
+        self.places[_key(route)] = Place(self.path, route)
         if words:
-            self.words[key] = words
+            self.words[_key(route)] = words
 
     def _text(self, node: Node, route: Route) -> str:
         assert isinstance(node, ScalarNode)
@@ -107,3 +108,8 @@ class _Reader:
         elif node.plain and is_misread_elsewhere(node.text):
             self.found.append(unquoted(place, node.text))
         return node.text
+
+
+def _key(route: Route) -> str:
+    """The message key: the keys below the locale, with dots between."""
+    return ".".join(str(step) for step in route[1:])

@@ -108,7 +108,9 @@ def _tidied(value: Any, names: bool = False) -> Any:
 def _locale_shapes() -> Mapping[str, Schema]:
     """What stands under the locale in each of its five files; ids are whatever the facts define."""
     status = dict.fromkeys(("title", "summary", "meaning", "consequence", "verify", "contact"), _MESSAGE)
-    replies = dict.fromkeys(("greeting", "closing", "unknown", "none", "ambiguous", "secret_seen"), _MESSAGE)
+    replies = dict.fromkeys(
+        ("greeting", "closing", "unknown", "none", "ambiguous", "secret_seen", "your_exchange"), _MESSAGE
+    )
     return {
         "statuses": _group(
             statuses=_each(_group(badge=_MESSAGE, also_called=_MESSAGE, **status)),

@@ -27,7 +27,7 @@ def validate(file: YamlFile, model: type[M]) -> tuple[M | None, list[Diagnostic]
     try:
         return TypeAdapter(model).validate_python(plain_data(file.root)), []
     except ValidationError as error:
-        return None, [_diagnostic(file, model, details) for details in error.errors(include_url=False)]
+        return None, _diagnostics([_problem(file, model, details) for details in error.errors(include_url=False)])
 
 
 def plain_data(node: Node) -> Any:
@@ -53,13 +53,30 @@ class _Problem:
     words: str
 
 
-def _diagnostic(file: YamlFile, model: type[BaseModel], details: ErrorDetails) -> Diagnostic:
+def _problem(file: YamlFile, model: type[BaseModel], details: ErrorDetails) -> _Problem:
     # Pydantic marks a key by a last step `[key]`.
     *route, last = details["loc"] or ("",)
     place = Place(file.path, tuple(route), Part.KEY) if last == "[key]" else Place(file.path, details["loc"])
-    context = details.get("ctx", {})
-    problem = _Problem(model, details["type"], place, details["input"], context, details["msg"])
-    return _EXPLANATIONS.get(problem.kind, _other)(problem)
+    return _Problem(model, details["type"], place, details["input"], details.get("ctx", {}), details["msg"])
+
+
+def _diagnostics(problems: list[_Problem]) -> list[Diagnostic]:
+    """One diagnostic for each mistake: a misspelt key is not also missing, and keys are missed together."""
+    found: list[Diagnostic] = []
+    misspelt: set[Route] = set()
+    missing: dict[Route, list[_Problem]] = {}
+    for problem in problems:
+        if problem.kind == "missing":
+            missing.setdefault(problem.place.route[:-1], []).append(problem)
+        elif problem.kind == "extra_forbidden":
+            diagnostic, meant = _unknown(problem)
+            found.append(diagnostic)
+            misspelt.add((*problem.place.route[:-1], meant))
+        else:
+            found.append(_EXPLANATIONS.get(problem.kind, _other)(problem))
+    for group in missing.values():
+        found += _missing([problem for problem in group if problem.place.route not in misspelt])
+    return found
 
 
 _SOURCE = ("missing-source", "Say where the fact can be read (`source`) and the day you looked (`checked`).")
@@ -68,15 +85,23 @@ _SAMPLES = ("unproven-signature", "Add a payload that shows it: `samples: ['…'
 _PROOF: Mapping[str, tuple[str, str]] = {"source": _SOURCE, "checked": _SOURCE, "samples": _SAMPLES}
 
 
-def _missing(problem: _Problem) -> Diagnostic:
-    *parent, key = problem.place.route
-    rule, tip = "missing-key", f"Add `{key}: …`."
-    if problem.model is Exchange:
-        rule, tip = _PROOF.get(str(key), (rule, tip))
-    return Diagnostic(rule, f"`{key}` is missing here", Place(problem.place.file, tuple(parent)), tip)
+def _missing(problems: list[_Problem]) -> list[Diagnostic]:
+    """A diagnostic for each rule that the missing keys of one mapping break."""
+    by_rule: dict[tuple[str, str], list[str]] = {}
+    for problem in problems:
+        key = str(problem.place.route[-1])
+        proof = _PROOF.get(key) if problem.model is Exchange else None
+        by_rule.setdefault(proof or ("missing-key", ""), []).append(key)
+    found = []
+    for (rule, tip), keys in by_rule.items():
+        place = Place(problems[0].place.file, problems[0].place.route[:-1])
+        message = f"{' and '.join(f'`{key}`' for key in keys)} {'is' if len(keys) == 1 else 'are'} missing here"
+        found.append(Diagnostic(rule, message, place, tip or f"Add {' and '.join(f'`{key}: …`' for key in keys)}."))
+    return found
 
 
-def _unknown(problem: _Problem) -> Diagnostic:
+def _unknown(problem: _Problem) -> tuple[Diagnostic, str]:
+    """The diagnostic, and the key that was probably meant."""
     key = str(problem.place.route[-1])
     known = _keys_at(problem.model, problem.place.route[:-1])
     close = difflib.get_close_matches(key, known, n=1)
@@ -86,7 +111,8 @@ def _unknown(problem: _Problem) -> Diagnostic:
         tip = f"Keys that may stand here: {', '.join(f'`{name}`' for name in known)}."
     else:
         tip = "Remove it."
-    return Diagnostic("unknown-key", f"{quoted(key)} is not a key that may stand here", problem.place.key(), tip)
+    message = f"{quoted(key)} is not a key that may stand here"
+    return Diagnostic("unknown-key", message, problem.place.key(), tip), close[0] if close else ""
 
 
 def _keys_at(model: type[BaseModel], route: Route) -> list[str]:
@@ -191,8 +217,6 @@ def _shape(value: Any) -> str:
 
 
 _EXPLANATIONS: Mapping[str, Callable[[_Problem], Diagnostic]] = {
-    "missing": _missing,
-    "extra_forbidden": _unknown,
     "unquoted_text": _unquoted,
     "bool_parsing": _wrong_type("true or false"),
     "bool_type": _wrong_type("true or false"),

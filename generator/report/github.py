@@ -18,11 +18,11 @@ def _command(finding: Finding) -> str:
         "line": span.line,
         "endLine": span.end_line,
         "col": span.column,
-        "title": diagnostic.rule,
     }
     if span.end_line == span.line:
         # GitHub takes an end column only where the lines are the same.
         properties["endColumn"] = span.end_column
+    properties["title"] = diagnostic.rule
     listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     message = " ".join(part for part in (diagnostic.message + ".", diagnostic.tip) if part)
     return f"::{diagnostic.severity} {listed}::{_data(safe(message))}"

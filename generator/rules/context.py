@@ -14,6 +14,7 @@ from generator.model import Catalog, LocaleState
 from generator.model.interface import InterfaceFile
 from generator.rules.names import Names, names
 from generator.rules.references import Reference, references
+from generator.rules.suggestion import KeyTree
 from generator.words.expected import Expected, expected_messages, platform_placeholders
 from generator.words.message import Fault, Message, parse_message, slots
 
@@ -92,6 +93,15 @@ class Context:
     def references(self) -> tuple[Reference, ...]:
         """Every place in the facts that names something by its id."""
         return tuple(references(self.catalog, self.loaded.platform_file))
+
+    @cached_property
+    def meant(self) -> Mapping[str, Mapping[str, str | None]]:
+        """Locale -> key of a message that nothing uses -> the key its author probably meant."""
+        tree = KeyTree.of(self.expected)
+        return {
+            locale: {message.key: tree.nearest(message.key) for message in messages.values() if not message.expected}
+            for locale, messages in self.messages.items()
+        }
 
     def gap(self, locale: str) -> Severity:
         """How grave it is that something is not written yet: a draft may have gaps."""

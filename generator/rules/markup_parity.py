@@ -33,7 +33,8 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Label, Severity
 from generator.rules.context import Context, Written
-from generator.words.message import Code, Link, Message, Strong
+from generator.rules.names import LINK_NAMES
+from generator.words.message import Code, Link, Message, Strong, links
 
 _MARKS = ("**", "`", "](")
 
@@ -46,11 +47,15 @@ def check(context: Context) -> Iterator[Diagnostic]:
         for message in messages.values():
             source = context.sources.get(message.key)
             if source and not any(form.faults for form in (*message.forms, *source.forms)):
-                yield from _compare(message, source)
+                yield from _compare(context, message, source)
 
 
-def _compare(message: Written, source: Written) -> Iterator[Diagnostic]:
+def _compare(context: Context, message: Written, source: Written) -> Iterator[Diagnostic]:
     if not any(mark in form.text for form in (*message.forms, *source.forms) for mark in _MARKS):
+        return
+    # A link that leads nowhere is reported by itself.
+    forms = (*message.forms, *source.forms)
+    if any(context.names[LINK_NAMES[link.kind]].lacks(link.target) for form in forms for link in links(form.parts)):
         return
     # Plural forms repeat each other; the last one, `other` or `many`, stands for all.
     here, there = _marks(message.forms[-1].parts), _marks(source.forms[-1].parts)

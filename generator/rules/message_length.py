@@ -54,7 +54,7 @@ def _measure(message: Written, limit: int, labels: dict[str, str]) -> Iterator[D
         length = columns(plain(form.parts, lambda name: values.get(name, f"{{{name}}}")))
         if length > limit:
             text = f"this takes {length} columns; there is room for {limit}"
-            yield Diagnostic("message-length", text, message.at(form), f"Say it with {length - limit} fewer.")
+            yield Diagnostic("message-length", text, message.at(form), f"Shorten it by {length - limit}.")
 
 
 def _labels(context: Context, locale: str) -> dict[str, str]:

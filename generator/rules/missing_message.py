@@ -39,8 +39,12 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Find required messages that a locale does not have; one finding a file for drafts."""
     for locale in context.messages:
         by_file: dict[str, list[Expected]] = {}
+        # A message with a misspelt key is reported as unused, not also as missing.
+        misspelt = set(context.meant[locale].values())
         for message in context.expected.values():
-            if message.required and (locale, message.key) not in context.loaded.message_places:
+            if not message.required or message.key in misspelt:
+                continue
+            if (locale, message.key) not in context.loaded.message_places:
                 by_file.setdefault(message.file, []).append(message)
         for name, missing in by_file.items():
             file = locale_file(locale, name)

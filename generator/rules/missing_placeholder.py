@@ -43,12 +43,14 @@ def check(context: Context) -> Iterator[Diagnostic]:
             yield from _count(locale, message)
             source = context.sources.get(message.key)
             if source and source is not message:
-                yield from _parity(message, source)
+                yield from _parity(context, message, source)
 
 
-def _parity(message: Written, source: Written) -> Iterator[Diagnostic]:
+def _parity(context: Context, message: Written, source: Written) -> Iterator[Diagnostic]:
     expected = message.expected
-    for name in sorted(source.slots - message.slots):
+    # A placeholder that the source misspells is reported there.
+    allowed = context.platform_placeholders | (expected.placeholders if expected else frozenset())
+    for name in sorted((source.slots - message.slots) & allowed):
         if expected and name == expected.count and message.counted:
             continue
         tip = f"Put `{{{name}}}` where it belongs in this language."

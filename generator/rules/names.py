@@ -31,6 +31,15 @@ KEY_PAGE = "key_page"
 """The step link that leads to the exchange's own page for keys."""
 
 
+LINK_NAMES: Mapping[str, str] = {
+    "status": "status",
+    "exchange": "exchange page",
+    "link": "platform link",
+    "contact": "contact",
+}
+"""Kind of link in a message -> kind of name."""
+
+
 def names(loaded: Loaded, catalog: Catalog) -> Mapping[str, Names]:
     """Every defined id by kind."""
     broken = loaded.broken

@@ -29,11 +29,9 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Place, quoted
 from generator.rules.context import Context, Form, Written
+from generator.rules.names import LINK_NAMES
 from generator.rules.suggestion import did_you_mean
 from generator.words.message import links
-
-_LINK_KINDS = {"status": "status", "exchange": "exchange page", "link": "platform link", "contact": "contact"}
-"""Kind of link in a message -> kind of name."""
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -52,7 +50,7 @@ def _links(context: Context, message: Written, form: Form) -> Iterator[Diagnosti
     position = 0
     for link in links(form.parts):
         position = form.text.find(f"]({link.kind}:{link.target})", position) + len(f"]({link.kind}:")
-        kind = _LINK_KINDS.get(link.kind)
+        kind = LINK_NAMES.get(link.kind)
         if kind and context.names[kind].lacks(link.target):
             where = message.at(form, position, position + len(link.target))
             yield _unknown(context, kind, link.target, where)

@@ -32,7 +32,6 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, quoted
 from generator.rules.context import Context
-from generator.rules.suggestion import KeyTree
 
 _DEFINED_IN = {
     "statuses": "statuses/",
@@ -50,12 +49,9 @@ _DEFINED_IN = {
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Find messages whose key nothing expects."""
-    tree = KeyTree.of(context.expected)
-    for messages in context.messages.values():
-        for message in messages.values():
-            if message.expected is not None or not context.read(_DEFINED_IN.get(message.key.partition(".")[0], "")):
-                continue
-            near = tree.nearest(message.key)
-            tip = f"Did you mean `{near}`?" if near else "Remove it, or correct its key."
-            text = f"nothing uses the message {quoted(message.key)}"
-            yield Diagnostic("unused-message", text, message.place.key(), tip)
+    for locale, unused in context.meant.items():
+        for key, meant in unused.items():
+            if context.read(_DEFINED_IN.get(key.partition(".")[0], "")):
+                where = context.messages[locale][key].place.key()
+                tip = f"Did you mean `{meant}`?" if meant else "Remove it, or correct its key."
+                yield Diagnostic("unused-message", f"nothing uses the message {quoted(key)}", where, tip)

@@ -86,11 +86,11 @@ def _words(message: Written, form: Form, allowed: frozenset[str]) -> Iterator[Di
         if stranger is not None:
             letter = word.group()[stranger]
             start = word.start() + stranger
-            name = unicodedata.name(letter, "").title()
-            mixed = " inside a word of another script" if len(set(scripts)) > 1 else ""
+            name = unicodedata.name(letter, "")
+            mixed = ", inside a word" if len(set(scripts)) > 1 else ""
             yield Diagnostic(
                 "wrong-script",
-                f"`{letter}` is the letter {name} (U+{ord(letter):04X}){mixed}",
+                f"`{letter}` is a letter of another script{mixed}: U+{ord(letter):04X} {name}",
                 message.at(form, start, start + 1),
                 "Type the word again with the keyboard of its language.",
             )

@@ -12,9 +12,10 @@ from typing import Any, NoReturn
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Label, Span
+from generator.diagnostics import Diagnostic, Label, Span, quoted
 from generator.source.characters import BIDI_CONTROLS, bidi_control, bidi_controls, decode, forbidden
 from generator.source.nodes import Entry, Extent, MappingNode, Node, ScalarNode, SequenceNode
+from generator.source.yaml_error import explain
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -66,7 +67,7 @@ def read_yaml(path: str, raw: bytes, limits: Limits = LIMITS) -> tuple[YamlFile,
     except _RefusedError as refused:
         builder.found.append(refused.diagnostic)
     except yaml.YAMLError as error:
-        builder.found.append(_syntax(path, text, error))
+        builder.found.append(explain(path, text, error))
     return YamlFile(path, text, root), [*found, *controls, *builder.found]
 
 
@@ -134,7 +135,7 @@ class _Builder:
             self.found.append(
                 Diagnostic(
                     "duplicate-key",
-                    f"the key `{key.text}` stands here twice",
+                    f"the key {quoted(key.text)} stands here twice",
                     _span(self.path, key.extent),
                     "Remove one of the two, or rename it.",
                     (Label(_span(self.path, first.key.extent), "first written here"),),
@@ -160,7 +161,8 @@ class _Builder:
         if event.anchor is not None:
             self._refuse(event, "anchors are not read", "Write the value out where it is needed.")
         if event.tag is not None and event.tag != "!":
-            self._refuse(event, f"the tag `{event.tag}` is not read", "Remove the tag; types follow from the key.")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(event, f"the tag {quoted(tag)} is not read", "Remove the tag; types follow from the key.")
 
     def _refuse(self, event: Any, message: str, tip: str, rule: str = "syntax") -> NoReturn:
         raise _RefusedError(Diagnostic(rule, message, _span(self.path, _extent(event)), tip))
@@ -178,29 +180,3 @@ def _close(opened: Extent, event: Any) -> Extent:
 
 def _span(path: str, extent: Extent) -> Span:
     return Span(path, extent.line + 1, extent.column + 1, extent.end_line + 1, extent.end_column + 1)
-
-
-def _syntax(path: str, text: str, error: yaml.YAMLError) -> Diagnostic:
-    """A YAML error as a diagnostic; the parser's marks count characters of the same text."""
-    problem = getattr(error, "problem", None) or "this is not YAML"
-    mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    related: tuple[Label, ...] = ()
-    opened = getattr(error, "context_mark", None)
-    context = getattr(error, "context", None)
-    if opened is not None and context and (opened.line + 1, opened.column + 1) != (line, column):
-        span = Span(path, opened.line + 1, opened.column + 1, opened.line + 1, opened.column + 2)
-        related = (Label(span, str(context)),)
-    return Diagnostic("syntax", problem, Span(path, line, column, line, column + 1), _tip(problem, text, line), related)
-
-
-def _tip(problem: str, text: str, line: int) -> str:
-    lines = text.splitlines()
-    here = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in problem:
-        return "Indent with spaces, not with tabs."
-    if "mapping values are not allowed" in problem:
-        return "Quote the text: a colon followed by a space starts a new entry."
-    if "block end" in problem or "block mapping" in problem:
-        return "Check the indentation of this line against the lines above."
-    return "Check quotes, brackets and indentation just before this place."

@@ -20,13 +20,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from generator.diagnostics import quoted
+
 LINK_KINDS = ("status", "exchange", "link", "contact")
 """What a link may point at: a status, an exchange, a link or a contact of the platform."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _TARGET = re.compile(r"\]\(([a-z]+):([a-z0-9_.]+)\)")
 _ESCAPABLE = "\\*`[]{}"
-_MARKUP = re.compile(r"<[A-Za-z/!?]|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);|https?://|\bwww\.|^#{1,6} |^\s*[-*+] |!\[")
+_MARKUP = re.compile(
+    r"(?P<HTML></?[A-Za-z!?][^<>]{0,80}>?)|(?P<an_HTML_entity>&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);)|"
+    r"(?P<an_address>(?:https?://|\bwww\.)[^\s)\]]*)|(?P<a_heading>^#{1,6} )|(?P<a_list>^\s*[-*+] )|(?P<an_image>!\[)"
+)
+"""What other formats would read as something else than text, by what it would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +95,12 @@ def parse_message(text: str) -> tuple[Message, tuple[Fault, ...]]:
     parser = _Parser(text)
     parts = parser.parse(0, len(text), frozenset())
     for found in _MARKUP.finditer(text):
-        parser.faults.append(
-            Fault(
-                found.start(),
-                found.end(),
-                f"`{found.group().strip()}` is markup that messages do not have",
-                "Messages know **strong**, `code` and [words](kind:id) only; addresses belong to the platform profile.",
-            )
-        )
+        kind = str(found.lastgroup)
+        tip = "Messages know **strong**, `code`, [words](kind:id) and {name} only."
+        if kind == "an_address":
+            tip = "Put the address into the platform profile, and write `[words](link:id)`."
+        words = f"{quoted(found.group().strip())} is {kind.replace('_', ' ')}, which messages do not have"
+        parser.faults.append(Fault(found.start(), found.end(), words, tip))
     return parts, tuple(sorted(parser.faults, key=lambda fault: (fault.start, fault.end)))
 
 
