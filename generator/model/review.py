@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict, RootModel
+from pydantic import BeforeValidator, ConfigDict, Field, RootModel
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Text
 
-_RECORD = re.compile(r"(machine|reviewed) ([0-9a-f]{8})")
+_PATTERN = r"^(machine|reviewed) ([0-9a-f]{8})$"
 
 
 class ReviewState(StrEnum):
@@ -39,7 +39,7 @@ class Record:
 
 def read_record(text: str) -> Record | None:
     """A record from its text, `machine 3fa9c1d2`; None when it is not one."""
-    found = _RECORD.fullmatch(text)
+    found = re.fullmatch(_PATTERN, text)
     return Record(ReviewState(found.group(1)), found.group(2)) if found else None
 
 
@@ -50,7 +50,7 @@ def _recorded(value: object) -> object:
     return value
 
 
-class ReviewFile(RootModel[dict[Text, Annotated[str, BeforeValidator(_recorded)]]]):
+class ReviewFile(RootModel[dict[Text, Annotated[str, BeforeValidator(_recorded), Field(pattern=_PATTERN)]]]):
     """`catalog/locales/<locale>/review.yaml`: message key -> record, one line each."""
 
     model_config = ConfigDict(frozen=True)

@@ -17,6 +17,7 @@ from generator.rules.references import Reference, references
 from generator.rules.suggestion import KeyTree
 from generator.words.expected import Expected, expected_messages, platform_placeholders
 from generator.words.message import Fault, Message, parse_message, slots
+from generator.words.terms import concepts
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,13 @@ class Context:
             locale: {message.key: tree.nearest(message.key) for message in messages.values() if not message.expected}
             for locale, messages in self.messages.items()
         }
+
+    @cached_property
+    def concepts(self) -> Mapping[str, tuple[str, ...]]:
+        """Message key -> the concepts of the glossary that its source text speaks of."""
+        glossary = self.catalog.glossaries.get(self.catalog.source_locale)
+        terms = glossary.terms if glossary else {}
+        return {key: concepts(terms, (form.text for form in message.forms)) for key, message in self.sources.items()}
 
     def gap(self, locale: str) -> Severity:
         """How grave it is that something is not written yet: a draft may have gaps."""
