@@ -17,13 +17,14 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from generator.load.locale_file import PLURAL_CATEGORIES
-from generator.model import CatalogFile, Exchange, FixesFile, Platform, QuestionsFile, Status, TopicsFile
+from generator.model import CatalogFile, Exchange, FixesFile, Glossary, Platform, QuestionsFile, Status, TopicsFile
 from generator.model.base import ID_PATTERN, LOCALE_PATTERN, Texts
 
 FILES: Mapping[str, type[BaseModel]] = {
     "catalog.json": CatalogFile,
     "exchange.json": Exchange,
     "fixes.json": FixesFile,
+    "glossary.json": Glossary,
     "platform.json": Platform,
     "questions.json": QuestionsFile,
     "status.json": Status,

@@ -104,7 +104,7 @@ def _unknown(problem: _Problem) -> tuple[Diagnostic, str]:
     """The diagnostic, and the key that was probably meant."""
     key = str(problem.place.route[-1])
     known = _keys_at(problem.model, problem.place.route[:-1])
-    close = difflib.get_close_matches(key, known, n=1)
+    close = difflib.get_close_matches(key[:100], known, n=1)
     if close:
         tip = f"Did you mean `{close[0]}`?"
     elif known:
@@ -183,7 +183,7 @@ def _wrong_value(problem: _Problem) -> Diagnostic:
     if problem.kind == "enum":
         options = str(problem.context.get("expected", "")).replace("'", "`")
         choices = [option.strip("` ") for option in options.replace(" or ", ", ").split(", ")]
-        close = difflib.get_close_matches(str(value), choices, n=1)
+        close = difflib.get_close_matches(str(value)[:100], choices, n=1)
         tip = f"Did you mean `{close[0]}`?" if close else f"Write one of {options}."
         return Diagnostic("wrong-value", f"{quoted(value)} is not one of the values that may stand here", place, tip)
     if problem.kind == "string_pattern_mismatch":

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+LONGEST = 100
+"""Characters of a word that is compared; comparing takes time, and nobody means a longer one."""
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A tip that names the known word nearest to `word`, or `otherwise` when none is near."""
-    close = difflib.get_close_matches(word, sorted(known), n=1)
-    return f"Did you mean `{close[0]}`?" if close else otherwise
+    close = _close(word, known)
+    return f"Did you mean `{close}`?" if close else otherwise
 
 
 @dataclass(slots=True)
@@ -41,6 +44,6 @@ class KeyTree:
         return None if node.children else ".".join(found)
 
 
-def _close(word: str, known: Mapping[str, object]) -> str | None:
-    close = difflib.get_close_matches(word, sorted(known), n=1)
+def _close(word: str, known: Iterable[str]) -> str | None:
+    close = difflib.get_close_matches(word, sorted(known), n=1) if len(word) <= LONGEST else []
     return close[0] if close else None

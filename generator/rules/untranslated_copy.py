@@ -21,7 +21,8 @@ nl:
     extend_term: Kies een latere einddatum.
 ```
 
-To mend it: translate the message, or remove it until somebody can.
+To mend it: translate the message, or remove it until somebody can. A text that is the same on purpose is listed under
+`unchanged` in the locale's glossary.
 """
 
 from __future__ import annotations
@@ -45,9 +46,11 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for locale, messages in context.messages.items():
         if locale.partition("-")[0] == language:
             continue
+        glossary = context.catalog.glossaries.get(locale)
+        on_purpose = glossary.unchanged if glossary else ()
         for message in messages.values():
             source = context.sources.get(message.key)
-            if source:
+            if source and message.key not in on_purpose:
                 yield from _copies(context, message, source)
 
 

@@ -31,13 +31,16 @@ def decode(path: str, raw: bytes) -> tuple[str, list[Diagnostic]]:
     try:
         text, found = raw.decode("utf-8"), []
     except UnicodeDecodeError as error:
-        line_start = raw.rfind(b"\n", 0, error.start) + 1
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = len(raw[line_start : error.start].decode("utf-8", "replace")) + 1
+        before = _line_feeds(raw[: error.start].decode("utf-8"))
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         text = raw.decode("utf-8", "replace")
         tip = "Save the file as UTF-8."
         found = [Diagnostic("syntax", "the file is not UTF-8 text", Span(path, line, column, line, column + 1), tip)]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), found
+    return _line_feeds(text), found
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def bidi_controls(path: str, text: str) -> list[Diagnostic]:

@@ -82,17 +82,45 @@ def _line_column(raw: str, offset: int, extent: Extent) -> tuple[int, int]:
 
 def _raw_offsets(raw: str, node: ScalarNode) -> list[tuple[int, int]]:
     """For each character of the scalar's text, and for its end, where it begins and ends in its raw form."""
-    quoted = node.style in ("'", '"')
-    position = 1 if quoted else 0
-    if node.style in ("|", ">"):
-        position = raw.find("\n") + 1
+    offsets = _block_offsets(raw, node.text) if node.style in ("|", ">") else _flow_offsets(raw, node)
+    end = min(offsets[-1][1] if offsets else 0, len(raw))
+    return [*offsets, (end, end)]
+
+
+def _block_offsets(raw: str, text: str) -> list[tuple[int, int]]:
+    """Offsets in a literal or folded block: its lines without their common indentation, some line breaks folded."""
+    start = raw.find("\n") + 1
+    indent = max(0, _leading_spaces(raw[start:]) - _leading_spaces(text))
+    kept = []
+    for line in raw[start:].split("\n"):
+        kept += range(start + min(indent, len(line)), start + len(line) + 1)
+        start += len(line) + 1
+    offsets: list[tuple[int, int]] = []
+    at = 0
+    for character in text:
+        # A folded break is a space or nothing in the text.
+        while at < len(kept) - 1 and raw[kept[at]] == "\n" and character not in " \n":
+            at += 1
+        offset = kept[min(at, len(kept) - 1)]
+        offsets.append((offset, offset + 1))
+        at += 1
+    return offsets
+
+
+def _leading_spaces(text: str) -> int:
+    """The spaces before the first visible character of a block's first line that has one."""
+    before = text[: len(text) - len(text.lstrip(" \n"))]
+    return len(before) - before.rfind("\n") - 1
+
+
+def _flow_offsets(raw: str, node: ScalarNode) -> list[tuple[int, int]]:
+    """Offsets in plain or quoted text: escapes are longer than what they mean, breaks and indentation are folded."""
+    position = 1 if node.style in ("'", '"') else 0
     offsets: list[tuple[int, int]] = []
     for character in node.text:
         start = _skip_to(raw, position, character, node.style)
         position = start + _raw_length(raw, start, node.style)
         offsets.append((start, position))
-    end = min(position, len(raw))
-    offsets.append((end, end))
     return offsets
 
 

@@ -53,8 +53,9 @@ def explain(path: str, text: str, error: yaml.YAMLError) -> Diagnostic:
     """A YAML error as a diagnostic; the parser's marks count characters of `text`."""
     problem = str(getattr(error, "problem", None) or "this is not YAML")
     context = str(getattr(error, "context", None) or "")
-    where = _at(path, getattr(error, "problem_mark", None)) or Span(path, 1, 1, 1, 1)
-    opened = _at(path, getattr(error, "context_mark", None))
+    lines = text.split("\n")
+    where = _at(path, lines, getattr(error, "problem_mark", None)) or Span(path, 1, 1, 1, 1)
+    opened = _at(path, lines, getattr(error, "context_mark", None))
     if "unexpected end of stream" in problem and opened:
         return Diagnostic("syntax", "this quote is never closed", opened, "Add the closing quote.")
     if "could not find expected ':'" in problem and opened:
@@ -63,13 +64,17 @@ def explain(path: str, text: str, error: yaml.YAMLError) -> Diagnostic:
     label = next((words for name, words in _CONTEXTS.items() if name in context), "")
     related = (Label(opened, label),) if opened and label and opened != where else ()
     message, tip = next((words for part, words in _WORDS.items() if part in problem), (problem, _OTHERWISE))
-    line = text.split("\n")[where.line - 1]
+    line = lines[where.line - 1]
     if "tab" in problem or "\t" in line[: len(line) - len(line.lstrip())]:
         message, tip = "a tab cannot indent a line", "Indent with spaces."
     return Diagnostic("syntax", message, where, tip, related)
 
 
-def _at(path: str, mark: yaml.Mark | None) -> Span | None:
+def _at(path: str, lines: list[str], mark: yaml.Mark | None) -> Span | None:
+    """Where a mark stands; the parser puts the end of a file behind its last line."""
     if mark is None:
         return None
-    return Span(path, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    line = min(mark.line, len(lines) - 1)
+    column = mark.column if line == mark.line else len(lines[line])
+    column = min(column, len(lines[line]))
+    return Span(path, line + 1, column + 1, line + 1, min(column + 1, len(lines[line])) + 1)
