@@ -20,7 +20,7 @@ EXAMPLES = """\
 
 LIBRARIES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "pyyaml", "babel", "pydantic")
 
-# Published by the projects themselves: Material's announcement of 2025-11-05 on its blog and python.org's release table.
+# Published by the projects themselves: Material's announcement on its blog, and the table of Python's releases.
 ENDS_OF_SUPPORT = {
     "mkdocs-material": dt.date(2027, 5, 5),
     "python 3.11": dt.date(2027, 10, 31),

@@ -23,8 +23,8 @@ def main(arguments: Sequence[str]) -> int:
     """Print or write the canned replies."""
     parser = Parser(
         "replies",
-        "Prints one canned answer for each status and language, with short codes such as /key-expired-nl, for Chatwoot\n"
-        "(canned responses), Zendesk (macros with dynamic content) or as CSV.",
+        "Prints one canned answer for each status and language, with short codes such as /key-expired-nl, for\n"
+        "Chatwoot (canned responses), Zendesk (macros with dynamic content) or as CSV.",
         EXAMPLES,
     )
     add_catalog_options(parser)

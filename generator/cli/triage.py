@@ -69,7 +69,9 @@ def _options(arguments: Sequence[str]) -> Any:
         "hidden in everything that is printed.",
         EXAMPLES,
     )
-    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the payload; - or nothing: standard input")
+    parser.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="the payload; - or nothing: standard input"
+    )
     parser.add_argument("--exchange", metavar="ID", help="the exchange it came from, if known")
     parser.add_argument("--locale", metavar="TAG", help="add a reply and links in this language")
     parser.add_argument(
@@ -81,7 +83,9 @@ def _options(arguments: Sequence[str]) -> Any:
     )
     parser.add_argument("--quiet", "-q", action="store_true", help="with --batch: no progress and no summary")
     parser.add_argument("--strict", action="store_true", help="exit with 1 when nothing was recognised")
-    parser.add_argument("--now", type=moment, metavar="TIME", help="count days from this moment (ISO 8601; default: now)")
+    parser.add_argument(
+        "--now", type=moment, metavar="TIME", help="count days from this moment (ISO 8601; default: now)"
+    )
     parser.add_argument("--table", metavar="FILE", help="a compiled triage.json instead of the catalogue")
     parser.add_argument("--replies", metavar="FILE", help="with --table: the replies.<locale>.json that goes with it")
     add_catalog_options(parser)
@@ -94,7 +98,7 @@ def _data(options: Any) -> tuple[engine.Table, RepliesOf]:
         table = _file(options.table)
         given = _file(options.replies) if options.replies else None
 
-        def text_of(locale: str | None) -> str | None:
+        def text_of(_locale: str | None) -> str | None:
             if given is None:
                 raise LookupError("--locale with --table needs --replies too.")
             return given

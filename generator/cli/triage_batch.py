@@ -27,7 +27,9 @@ def run(options: Any, table: engine.Table, replies_of: RepliesOf) -> int:
     try:
         for line in _lines(options.file):
             request, problem = _request(line)
-            answer = _answer(request, options, table, replies_of) if request is not None else {"id": None, "error": problem}
+            answer = (
+                _answer(request, options, table, replies_of) if request is not None else {"id": None, "error": problem}
+            )
             summary.add(answer)
             write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n")
     except OSError as error:

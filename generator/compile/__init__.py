@@ -1,4 +1,4 @@
-"""Compile: a checked catalogue into what the outputs read: per locale, every message resolved, every reference bound."""
+"""Compile: a checked catalogue into what outputs read: per locale, every message resolved and reference bound."""
 
 from generator.compile.catalog import CompiledCatalog, compile_catalog
 from generator.compile.phrase import Phrase, Review

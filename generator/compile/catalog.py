@@ -50,7 +50,7 @@ def compile_catalog(
     catalog: Catalog,
     expected: Mapping[str, Expected],
     reviews: Mapping[str, Mapping[str, Review]] | None = None,
-    line_of: LineOf = lambda file, route: 1,
+    line_of: LineOf = lambda _file, _route: 1,
     only: tuple[str, ...] | None = None,
 ) -> CompiledCatalog:
     """Resolve a catalogue that `check` found without errors.

@@ -195,7 +195,9 @@ def _exchange(exchange: ExchangeView, address: _Addresses) -> FeedExchange:
         lifetime=_text(exchange.lifetime),
         create=[_text(phrase) for _, phrase in exchange.create],
         permissions=[
-            FeedPermission(label=fact.label, right=fact.right.value, need=fact.need.value, **_fact(fact.source, fact.checked))
+            FeedPermission(
+                label=fact.label, right=fact.right.value, need=fact.need.value, **_fact(fact.source, fact.checked)
+            )
             for fact in facts.permissions
         ],
         passphrase=FeedPassphrase(

@@ -39,7 +39,7 @@ def build(
     output: Path,
     render: RenderLocale,
     jobs: int | None = None,
-    report: Report = lambda done, count, total: None,
+    report: Report = lambda _done, _count, _total: None,
     stale: frozenset[str] | None = None,
 ) -> Built:
     """Build every locale of `compiled` into `output`. Raises PublishError when the output cannot be written.
@@ -60,9 +60,7 @@ def build(
     return built
 
 
-def _take_over(
-    compiled: CompiledCatalog, output: Path, folder: Path, stale: frozenset[str] | None
-) -> tuple[str, ...]:
+def _take_over(compiled: CompiledCatalog, output: Path, folder: Path, stale: frozenset[str] | None) -> tuple[str, ...]:
     """Link the pages of unchanged locales into `folder`; the locales that are left to render."""
     tags = tuple(compiled.locales)
     if stale is None or compiled.catalog.source_locale in stale or not output.is_symlink():

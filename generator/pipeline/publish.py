@@ -34,7 +34,9 @@ def stage(output: Path) -> Iterator[Path]:
         (releases / MARKER).touch()
         lock = (releases / "lock").open("a")
     except OSError as error:
-        raise PublishError(f"cannot write beside {output}: {error.strerror}. Choose another folder with --output.") from error
+        raise PublishError(
+            f"cannot write beside {output}: {error.strerror}. Choose another folder with --output."
+        ) from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -62,7 +64,7 @@ def publish(folder: Path, output: Path) -> None:
         if output.is_dir() and not output.is_symlink():
             # A folder of ours from a copy that did not keep the link (or an empty one): move it out of the way first.
             output.rename(release.with_name(f"old-{release.name}"))
-        os.replace(link, output)
+        link.replace(output)
     except OSError as error:
         raise PublishError(f"cannot publish to {output}: {error.strerror}. The old site is unchanged.") from error
     _sweep(output, _releases(output))

@@ -8,7 +8,6 @@ file up takes: the compiler is only imported when the cache has nothing to offer
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 from generator import __version__
@@ -24,7 +23,9 @@ class Compiled:
     def __init__(self, catalog: Path, platform: Path | None) -> None:
         """Find the cache entry, or compile. Raises NoTable."""
         if not catalog.is_dir():
-            raise NoTable(f"there is no catalogue at {catalog}. Name its folder with --catalog, or a table with --table.")
+            raise NoTable(
+                f"there is no catalogue at {catalog}. Name its folder with --catalog, or a table with --table."
+            )
         self._folder = _folder(catalog, platform)
         self._table = self._read("triage.json")
         if self._table is None:
@@ -98,8 +99,6 @@ def _compile(catalog: Path, platform: Path | None, folder: Path) -> None:
     prepared = prepare(Project(catalog, platform), dt.datetime.now(dt.UTC).date())
     if prepared.compiled is None:
         raise NoTable("the catalogue has errors; `helpcenter check` lists them.")
-    if sys.stderr.isatty():
-        print("the catalogue has changed: compiling the triage table anew", file=sys.stderr)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix="new-", dir=folder.parent))

@@ -46,7 +46,7 @@ def _short_page(views: Sequence[LocaleView], uri: str) -> bytes:
 
 
 def _redirects(views: Sequence[LocaleView]) -> str:
-    """Rules for hosts that read `_redirects`: the short links in the visitor's language, else in the source language."""
+    """Rules for hosts that read `_redirects`: short links in the visitor's language, else in the source language."""
     lines = []
     for view in [*views[1:], views[0]]:
         language = "" if view is views[0] else f" Language={view.tag.lower()}"

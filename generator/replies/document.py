@@ -35,7 +35,10 @@ def replies_document(view: LocaleView) -> dict[str, Any]:
             for name, topic in view.topics.items()
         },
         "questions": {
-            name: {"ask": question.ask.text(), "answers": {answer: words.text() for answer, words, _ in question.answers}}
+            name: {
+                "ask": question.ask.text(),
+                "answers": {answer: words.text() for answer, words, _ in question.answers},
+            }
             for name, question in view.questions.items()
         },
     }

@@ -46,7 +46,7 @@ def export(views: Sequence[LocaleView], form: str) -> str:
 
 
 def _badge(status: StatusView) -> str:
-    return plain(status.badge.message, lambda name: "N")
+    return plain(status.badge.message, lambda _name: "N")
 
 
 def _paragraphs(view: LocaleView, status: StatusView) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _zendesk(replies: Sequence[CannedReply]) -> str:
 
 
 def _csv(replies: Sequence[CannedReply]) -> str:
-    """Comma-separated values by RFC 4180; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
+    """Comma-separated values by RFC 4180; a cell that a spreadsheet would run as a formula gets an apostrophe."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(["short_code", "status", "locale", "title", "text"])

@@ -132,7 +132,7 @@ def _understood(body: bytes, request: Request, data: Data) -> _Question:
     else:
         raise Problem(415, "This content type is not read", "Send text/plain or application/json.")
     exchange = fields.get("exchange")
-    if exchange is not None and exchange not in data.table.exchange_ids:
+    if exchange is not None and exchange not in data.table.exchanges:
         raise Problem(422, "This exchange is not known", "Leave it out, or use an id from the feed's catalogue.")
     return _Question(
         text=fields["text"],
@@ -206,4 +206,3 @@ def _fault(request: Request, error: Exception) -> Response:
     """A bug: the sender learns that it is ours, and nothing of it, or of the payload, is told."""
     document = {"type": "about:blank", "title": "Internal error", "status": 500}
     return _json(document, 500, _HEADERS, "application/problem+json")
-

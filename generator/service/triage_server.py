@@ -29,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         from generator.service.triage_app import Data, application
     except ImportError:
-        print("helpcenter-triage: install the extra `serve`: pip install 'helpcenter-generator[serve]'", file=sys.stderr)
+        print(
+            "helpcenter-triage: install the extra `serve`: pip install 'helpcenter-generator[serve]'", file=sys.stderr
+        )
         return 3
     try:
         table, replies = read_feed(options.feed)
