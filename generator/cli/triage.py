@@ -98,8 +98,8 @@ def _data(options: Any) -> tuple[engine.Table, RepliesOf]:
         table = _file(options.table)
         given = _file(options.replies) if options.replies else None
 
-        def text_of(_locale: str | None) -> str | None:
-            if given is None:
+        def text_of(locale: str | None) -> str | None:
+            if given is None and locale is not None:
                 raise LookupError("--locale with --table needs --replies too.")
             return given
 
