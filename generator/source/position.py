@@ -91,7 +91,7 @@ def _block_offsets(raw: str, text: str) -> list[tuple[int, int]]:
     """Offsets in a literal or folded block: its lines without their common indentation, some line breaks folded."""
     start = raw.find("\n") + 1
     indent = max(0, _leading_spaces(raw[start:]) - _leading_spaces(text))
-    kept = []
+    kept: list[int] = []
     for line in raw[start:].split("\n"):
         kept += range(start + min(indent, len(line)), start + len(line) + 1)
         start += len(line) + 1
