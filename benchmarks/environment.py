@@ -1,0 +1,28 @@
+"""Environment: a virtual environment of its own for every peer, made once from the package registry."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+WORK = Path(__file__).resolve().parent / "work"
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def python_with(name: str, *packages: str) -> Path:
+    """The interpreter of the environment `name` that holds `packages`; made when it is missing."""
+    home = WORK / name
+    python = home / "bin" / "python"
+    if not (home / "ready").exists():
+        venv.create(home, with_pip=True, clear=True)
+        command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
+        subprocess.run(command, check=True)
+        (home / "ready").touch()
+    return python
+
+
+def this_python() -> Path:
+    """The interpreter that runs the benchmarks, with the project installed."""
+    return Path(sys.executable)

@@ -1,0 +1,45 @@
+"""Payloads: bare JSON errors as exchanges send them, with what a client library must be told to read them."""
+
+from __future__ import annotations
+
+BARE = [
+    ("binance", 400, '{"code":-2015,"msg":"Invalid API-key, IP, or permissions for action."}'),
+    ("binance", 400, '{"code":-1021,"msg":"Timestamp for this request is outside of the recvWindow."}'),
+    ("bybit", 200, '{"retCode":10003,"retMsg":"API key is invalid.","result":{},"retExtInfo":{},"time":1700000000000}'),
+    ("okx", 401, '{"msg":"API key doesn\'t exist","code":"50119"}'),
+    ("kraken", 200, '{"error":["EAPI:Invalid key"]}'),
+    ("kucoin", 200, '{"code":"400003","msg":"KC-API-KEY not exists"}'),
+    ("bitget", 400, '{"code":"40006","msg":"Invalid ACCESS_KEY","requestTime":1700000000000,"data":null}'),
+    ("mexc", 400, '{"code":700002,"msg":"Signature for this request is not valid."}'),
+]
+"""(ccxt's id of the exchange, HTTP status, body)."""
+
+
+def traceback(size: int) -> str:
+    """A Python traceback of about `size` characters that ends in an error body, as it is pasted into a chat."""
+    frame = (
+        '  File "/home/trader/bot/.venv/lib/python3.11/site-packages/ccxt/base/exchange.py", line {}, in fetch2\n'
+        "    return self.fetch(request['url'], request['method'], request['headers'], request['body'])\n"
+    )
+    tail = f"ccxt.base.errors.AuthenticationError: binance {BARE[0][2]}\n"
+    frames: list[str] = ["Traceback (most recent call last):\n"]
+    length = len(tail)
+    while length < size:
+        frames.append(frame.format(4000 + len(frames)))
+        length += len(frames[-1])
+    return "".join(frames)[: size - len(tail)] + "\n" + tail
+
+
+HOSTILE = {
+    "open brackets": "[",
+    "nested objects": '{"a":',
+    "repeated beginning of a phrase": "invalid api ",
+    "backslashes": "\\",
+    "digits": "1",
+    "dotted numbers": "1.",
+    "at signs": "a@",
+    "headers of a certificate": "-----BEGIN ",
+    "quotes": '"',
+    "percent signs": "%7B",
+}
+"""What is repeated to make a text that a careless reader takes quadratic time for."""

@@ -1,0 +1,17 @@
+"""Sizes: what a reader's browser loads, compressed as a host would."""
+
+from __future__ import annotations
+
+import gzip
+
+from benchmarks.environment import ROOT
+from generator.pipeline.triage_cache import Compiled
+
+
+def run() -> None:
+    """Print bytes and compressed bytes."""
+    engine = b"".join(path.read_bytes() for path in sorted((ROOT / "site_src" / "js" / "triage").glob("*.js")))
+    parts = {"triage.json": Compiled(ROOT / "catalog", None).table().encode(), "the JavaScript engine": engine}
+    print("| | bytes | gzip -9 |\n|---|---|---|")
+    for name, content in parts.items():
+        print(f"| {name} | {len(content):,} | {len(gzip.compress(content, 9)):,} |")
