@@ -192,7 +192,9 @@ class _FolderReader:
             folder, _, rest = relative.partition("/")
             of_unknown_locale = locales is None and folder == "locales"
             hidden = any(part.startswith(".") for part in relative.split("/"))
-            if relative in self.loaded.files or of_unknown_locale or hidden:
+            # The catalogue's own profile rests while another is in use.
+            known = relative == "platform.yaml" or relative in self.loaded.files or relative in self.loaded.broken
+            if known or of_unknown_locale or hidden:
                 continue
             tip = "Check its name, folder and ending (`.yaml` for facts, `.yml` for words)."
             if locales is not None and folder == "locales" and rest.partition("/")[0] not in locales:

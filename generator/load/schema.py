@@ -18,7 +18,7 @@ from pydantic_core import core_schema
 
 from generator.load.locale_file import PLURAL_CATEGORIES
 from generator.model import CatalogFile, Exchange, FixesFile, Glossary, Platform, QuestionsFile, Status, TopicsFile
-from generator.model.base import ID_PATTERN, LOCALE_PATTERN, Texts
+from generator.model.base import ID_PATTERN, LOCALE_PATTERN, Text, Texts
 
 FILES: Mapping[str, type[BaseModel]] = {
     "catalog.json": CatalogFile,
@@ -67,17 +67,14 @@ class _EditorSchema(GenerateJsonSchema):
         return merged
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> Schema:
-        """Let one value stand for a list of one, and a number for a text in such a list: codes are both."""
+        """Let a plain number stand for a text, as codes do, and one value for a list of one."""
         inner = super().function_before_schema(schema)
-        if schema["function"]["function"] is not _LISTED:
-            return inner
-        item = inner["items"]
-        if item.get("type") == "string":
-            item = {**item, "type": ["string", "integer"]}
-        return {"anyOf": [item, {**inner, "items": item}]}
+        if schema["function"]["function"] is _TEXT:
+            return {**inner, "type": ["string", "integer"]}
+        return {"anyOf": [inner["items"], inner]} if schema["function"]["function"] is _LISTED else inner
 
 
-_LISTED = get_args(Texts)[1].func
+_TEXT, _LISTED = get_args(Text)[1].func, get_args(Texts)[1].func
 
 
 def _of_model(model: type[BaseModel]) -> Schema:
@@ -96,6 +93,9 @@ def _tidied(value: Any, names: bool = False) -> Any:
         return value
     if names:
         return {key: _tidied(item) for key, item in value.items()}
+    if "patternProperties" in value:
+        # Pydantic leaves keys of another form open.
+        value = {**value, "additionalProperties": False}
     options = [option for option in value.get("anyOf", ()) if option != {"type": "null"}]
     if len(options) == 1:
         value = {**options[0], **{key: item for key, item in value.items() if key != "anyOf"}}
