@@ -20,6 +20,7 @@ from generator.rules import check
 from generator.source import read_yaml, resolve
 from generator.words.expected import expected_messages
 from generator.words.message import plain
+from generator.words.pseudo import with_pseudo
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,11 @@ def check_only(project: Project, today: dt.date) -> Prepared:
     return Prepared(loaded, tuple(check(loaded, interface, today)), interface, None)
 
 
-def prepare(project: Project, today: dt.date, only: Sequence[str] | None = None) -> Prepared:
-    """Load and check the whole catalogue, and compile the locales named in `only` (all when None)."""
+def prepare(project: Project, today: dt.date, only: Sequence[str] | None = None, *, pseudo: bool = False) -> Prepared:
+    """Load and check the whole catalogue, and compile the locales named in `only` (all when None).
+
+    `pseudo` adds the pseudo-locales `en-XA` and `ar-XB` to the catalogue.
+    """
     checked = check_only(project, today)
     catalog, files = checked.loaded.catalog, checked.loaded.files
     if catalog is None or checked.failed:
@@ -73,6 +77,8 @@ def prepare(project: Project, today: dt.date, only: Sequence[str] | None = None)
     def line_of(file: str, route: tuple[str | int, ...]) -> int:
         return resolve(Place(file, route), files).line
 
+    if pseudo:
+        catalog = with_pseudo(catalog)
     expected = expected_messages(catalog, checked.interface)
     chosen = tuple(only) if only is not None else None
     compiled = compile_catalog(catalog, expected, reviews_of(catalog), line_of, chosen)

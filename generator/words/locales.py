@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+from babel.core import get_global, parse_locale
 
 _PSEUDO = {"en-XA": "en", "ar-XB": "ar"}
 """Pseudo-locales for looking at layouts; CLDR has them, Babel does not."""
 
+_REMEMBERED = 1024
+"""Tags kept in memory: readers may send any number of different ones."""
 
-@cache
+
+@lru_cache(maxsize=_REMEMBERED)
 def babel_locale(tag: str) -> Locale:
     """Babel's data for a BCP 47 tag. Raises ValueError for a tag that CLDR does not know."""
     try:
@@ -53,40 +57,46 @@ class _Subtags:
     region: str
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _likely(tag: str) -> _Subtags | None:
+    """The subtags of a tag that may come from anybody; None for what is no language tag."""
+    # Extensions and private use (`-u-co-phonebk`, `-x-klingon`) say nothing about which words a reader understands.
+    plain = re.split(r"-[A-Za-z0-9](?:-|$)", tag.replace("_", "-"), maxsplit=1)[0]
     try:
-        locale = babel_locale(tag)
+        language, region, script_code, *_ = parse_locale(plain, sep="-")
     except ValueError:
         return None
-    language = get_global("language_aliases").get(locale.language, locale.language)
-    language = {"no": "nb"}.get(language, language)
-    for parts in ((language, locale.script, locale.territory), (language, locale.territory), (language,)):
-        key = "_".join(part for part in parts if part)
-        likely = get_global("likely_subtags").get(key)
+    # An old code may stand for a language with its script: `sh` is Serbian in Latin letters.
+    alias, _, alias_script = str(get_global("language_aliases").get(language, language)).partition("_")
+    language = {"no": "nb"}.get(alias, alias)
+    script_code = script_code or alias_script or None
+    for parts in ((language, script_code, region), (language, region), (language,)):
+        likely = get_global("likely_subtags").get("_".join(part for part in parts if part))
         if likely:
-            filled = [*likely.split("_"), "", ""][:3]
-            return _Subtags(language, locale.script or filled[1], locale.territory or filled[2])
-    return _Subtags(language, locale.script or "", locale.territory or "")
+            filled = [*str(likely).split("_"), "", ""][:3]
+            return _Subtags(language, script_code or filled[1], region or filled[2])
+    return _Subtags(language, script_code or "", region or "")
 
 
 def match(wanted: Iterable[str], offered: Sequence[str], default: str) -> str:
     """The offered locale that serves the reader of the first `wanted` tag that any serves; else `default`.
 
     The same tag wins, then the same language and script with the same region, then with any region; a reader is never
-    given another script (a Taiwanese reader is not given Simplified Chinese). Old codes (`iw`, `no`) are understood.
+    given another script (a Taiwanese reader is not given Simplified Chinese). Old codes (`iw`, `no`) are understood;
+    pseudo-locales are given to those who ask for them by their tag.
     """
+    by_name = {tag.casefold(): tag for tag in offered}
     for tag in wanted:
         if tag == "*":
             return default
-        if tag in offered:
-            return tag
+        if tag.casefold() in by_name:
+            return by_name[tag.casefold()]
         reader = _likely(tag)
         if reader is None:
             continue
         best: tuple[int, str] | None = None
         for candidate in offered:
-            other = _likely(candidate)
+            other = _likely(candidate) if candidate not in _PSEUDO else None
             if other and (other.language, other.script) == (reader.language, reader.script):
                 score = 1 if other.region == reader.region else 0
                 if best is None or score > best[0]:
@@ -96,18 +106,19 @@ def match(wanted: Iterable[str], offered: Sequence[str], default: str) -> str:
     return default
 
 
+_HEADER_LENGTH = 1000
+_ACCEPTED = re.compile(
+    r"\s*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|\*)\s*(?:;\s*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?", re.A
+)
+
+
 def parse_accept_language(header: str) -> list[str]:
     """The tags of an `Accept-Language` header, most wanted first; what cannot be read is passed over."""
     weighted: list[tuple[float, int, str]] = []
-    for position, item in enumerate(header[:1000].split(",")):
-        tag, _, rest = item.strip().partition(";")
-        weight = rest.strip().removeprefix("q=")
-        try:
-            value = float(weight) if weight else 1.0
-        except ValueError:
-            continue
-        if tag and value > 0:
-            weighted.append((-value, position, tag.strip()))
+    for position, item in enumerate(header[:_HEADER_LENGTH].split(",")):
+        found = _ACCEPTED.fullmatch(item)
+        if found and float(found[2] or 1) > 0:
+            weighted.append((-float(found[2] or 1), position, found[1]))
     return [tag for _, _, tag in sorted(weighted)]
 
 
