@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     first: dict[str, Place] = {}
     for name, exchange in context.catalog.exchanges.items():
         prefix = f"{name.removeprefix('_')}."
-        for identifier, place in _ids(exchange, Place(f"exchanges/{name}.yaml")):
+        for identifier, place in signature_ids(exchange, Place(f"exchanges/{name}.yaml")):
             if not identifier.startswith(prefix):
                 tip = f"Write `{prefix}{identifier.partition('.')[2]}`."
                 message = f"`{identifier}` does not begin with this file's exchange"
@@ -60,7 +60,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
             first.setdefault(identifier, place)
 
 
-def _ids(exchange: Exchange, file: Place) -> Iterator[tuple[str, Place]]:
+def signature_ids(exchange: Exchange, file: Place) -> Iterator[tuple[str, Place]]:
+    """The ids that one exchange defines, and where."""
     for index, signature in enumerate(exchange.signatures):
         yield signature.id, file.at("signatures", index, "id")
     for index, reading in enumerate(exchange.readings):
