@@ -94,7 +94,7 @@ class Envelope(Model):
     fields: tuple[Text, ...] = Field(min_length=1)
     """Names that are all present at the same level."""
     code: Text | None = None
-    """A portable pattern that the code must match as a whole."""
+    """A portable pattern that one of the fields must match as a whole; in quotation marks when it must be a text."""
     weight: Whole = 2
     """1: many exchanges look so; 2: a few; 3: only this one."""
 
@@ -108,6 +108,10 @@ class Recognition(Model):
     """Host names; a subdomain counts too."""
     headers: Texts = ()
     envelopes: tuple[Envelope, ...] = ()
+    trading_words: Texts = ()
+    """Only in `_any`: words of a text about trading, in which the general signatures may speak."""
+    other_products: Texts = ()
+    """Only in `_any`: names and hosts of products that are no exchange; beside one of them, general words mean nothing."""
 
 
 class ExchangeLinks(Model):

@@ -1,0 +1,210 @@
+"""Named: finds values that a name before them makes secret: `secret=…`, `"apiKey": "…"`, `KC-API-PASSPHRASE: …`."""
+
+from __future__ import annotations
+
+import re
+
+from generator.triage.chance import is_drawn
+from generator.triage.secret import Span
+
+# How a secret-bearing name ends, longest first, and the kind of what stands behind it.
+_ENDINGS = {
+    "authorization": "authorization", "passphrase": "passphrase", "signature": "signature", "sessionid": "token",
+    "passcode": "passphrase", "password": "passphrase", "passwort": "passphrase", "clientid": "api_key",
+    "session": "token", "passwd": "passphrase", "secret": "secret", "cookie": "cookie", "bearer": "token",
+    "token": "token", "keyid": "api_key", "hmac": "signature", "auth": "token", "sign": "signature", "memo": "short",
+    "pass": "short", "sig": "signature", "key": "key", "pwd": "short", "jwt": "token", "id": "id",
+}  # fmt: skip
+_LAST_LETTERS = frozenset(ending[-3:] for ending in _ENDINGS if len(ending) > 2)
+# Shorter names as whole words: numbered, and behind `%22`, `%26`, `%27`, `%3F` or `\\n` in an escaped text.
+_SHORT = {
+    before + name + after: kind
+    for name, kind in (*_ENDINGS.items(), ("apikey", "key"), ("apisign", "signature"), ("passkey", "key"))
+    if len(name) < 8
+    for before in ("", "22", "26", "27", "3f", "n", "r", "t")
+    for after in ("", "1", "2")
+}
+_SHORT_NAMES = frozenset(_SHORT)
+_OWNERS = ("api", "access", "public", "mbx", "trading", "client", "consumer", "bfx", "app", "account", "user")
+_NO_SIGNATURE = ("de", "as", "re", "con")
+# What a passphrase is said to be rather than what it is.
+_STATES = frozenset(
+    "error errors expired failed false incorrect invalid is mandatory mismatch missing must needed no none not null "
+    "please required true undefined unknown wrong empty header".split()
+)
+_PLACEHOLDERS = frozenset("[api_key] [secret] [signature] [passphrase] [token] [pem] [uuid] [email] [ip]".split())
+_QUOTE = "\\\\{0,8}[\"'`]|%22|%27|&quot;|&#34;|&#39;|\\\\u0022|[“”‘’«»„]"
+_CLOSING = {"“": "”", "„": "“", "‘": "’", "«": "»"}
+_AFTER = re.compile(
+    "[0-9]{0,2}((?:" + _QUOTE + "|[\\])*]){0,4})"  # 1: what closes the name
+    "(?:[ \t]{0,4}(=>|->|:=|:|={1,2}|：|＝|%3[ad]|,)|(>)|[ \t]{1,4}(is|was|ist|est|es)[ \t:]|)"  # 2-4: separator
+    "([ \t\r\n]{0,12})(?:string\\([0-9]{1,6}\\) ?)?"  # 5: space
+    "(bearer |basic |token )?(?:[bu]?(" + _QUOTE + ")|)"  # 6: scheme, 7: what opens the value
+)
+_VALUE = re.compile("[^ \t\r\n,;&\"'`<>(){}\\[\\]|\\\\]{1,4096}")
+_LINE = re.compile("[^\t\r\n,\"'`}]{1,4096}")
+_COOKIES = re.compile("[^\t\r\n\"'`}]{1,4096}")
+_USER = re.compile("(?:-u|--user)[ =][\"']?([^ :\"'\r\n]{4,256}):([^ \"'\r\n]{4,256})")
+_AFTER_NAME = frozenset(" \t\"'`\\]*)0123456789=:>-%&：＝“”‘’«»„")
+_QUOTES = frozenset("\"'`")
+_ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_-")
+_DIGIT = re.compile("[0-9]")
+_LETTER = re.compile("[a-z]")
+_SEPARATED = re.compile("[_.:-]")
+_SYMBOL = re.compile("[!@#$%^&*?+~]")
+
+
+def find_named(text: str, folded: str, words: set[str], long_words: list[str]) -> list[Span]:
+    """Return the spans of values that stand behind the name of a secret; `long_words` has those over 7 letters."""
+    spans: list[Span] = []
+    names = [(name, _SHORT[name]) for name in words & _SHORT_NAMES]
+    for word in long_words:
+        if word[-3:] in _LAST_LETTERS or word[-1] in "12":
+            names += _name_of(word)
+    for name, kind in names:
+        at = folded.find(name)
+        while at >= 0:
+            end = at + len(name)
+            mark = folded[end : end + 1]
+            if (
+                mark in _AFTER_NAME
+                and folded[at - 1 : at] not in _ALPHANUMERIC
+                and not (mark in _QUOTES and folded[end + 1 : end + 2] == "," and not _is_opened(folded, at, mark))
+            ):
+                span = _read_value(text, folded, at, end, kind)
+                if span:
+                    spans.append(span)
+                    end = max(end, span[1])
+            at = folded.find(name, end)
+    if "-u" in folded:
+        for match in _USER.finditer(text):
+            spans += ((match.start(1), match.end(1), "api_key"), (match.start(2), match.end(2), "secret"))
+    return spans
+
+
+def _is_opened(folded: str, start: int, mark: str) -> bool:
+    """Tell whether the quotation mark behind a name stands before it too; else it ends a longer text."""
+    while start > 0 and folded[start - 1] in _NAME_CHARACTERS:
+        start -= 1
+    return folded[start - 1 : start] == mark
+
+
+def _name_of(word: str) -> list[tuple[str, str]]:
+    """Return a long word and the kind of what stands behind it, or nothing when it is no such name."""
+    ending = next((ending for ending in _ENDINGS if word.rstrip("12").endswith(ending)), None)
+    return [(word, _ENDINGS[ending])] if ending else []
+
+
+def _read_value(text: str, folded: str, start: int, end: int, kind: str) -> Span | None:
+    """Return the span of the value behind the name that ends at `end`, if there is one and it is secret."""
+    match = _AFTER.match(folded, end)
+    if not match:
+        return None
+    closed, separator, tag, verb, space, scheme, quote = match.groups()
+    if not (separator or tag or verb or space) or (separator == "," and not (closed and quote)):
+        return None
+    owner = folded[max(0, start - 12) : start].rstrip(" _-.\"'")
+    if kind == "key":
+        if owner.endswith(("secret", "private")):
+            kind = "secret"
+        elif owner.endswith(_OWNERS):
+            kind = "api_key"
+    elif kind == "short":
+        if not (separator and (separator != ":" or closed)):
+            return None
+        kind = "passphrase"
+    elif kind == "id":
+        if not owner.endswith("client"):
+            return None
+        kind = "api_key"
+    elif kind == "signature" and owner.endswith(_NO_SIGNATURE) and folded[start - 1 : start] in _ALPHANUMERIC:
+        return None
+    at = match.end()
+    stop = _find_closing(text, folded, at, quote) if quote else -1
+    quoted = stop >= 0
+    if not quoted:
+        stop = _find_end(text, folded, start, at, kind, closed, separator)
+    value = text[at:stop]
+    if not value or value in _PLACEHOLDERS:
+        return None
+    if not quoted and "\n" in space and separator != "=>" and not is_drawn(value, folded[at:stop]):
+        return None
+    if scheme and kind in ("authorization", "token"):
+        kind = "secret" if scheme == "basic " else "token"
+        if len(value) < 8 or not (_DIGIT.search(value) or is_drawn(value, folded[at:stop])):
+            return None
+        return at, stop, kind
+    strong = 2 if separator and separator != "," or tag else 1 if verb else 0
+    return (at, stop, _SHOWN.get(kind, kind)) if _is_secret(kind, value, folded[at:stop], strong, quoted) else None
+
+
+_SHOWN = {"key": "api_key", "authorization": "token", "cookie": "token"}
+
+
+def _find_closing(text: str, folded: str, at: int, quote: str) -> int:
+    """Return where a quoted value ends, or -1 when nothing on the line closes it."""
+    mark = quote if quote[0] in "%&" or quote.endswith("0022") else _CLOSING.get(quote[-1], quote[-1])
+    stop = folded.find(mark, at, at + 4097)
+    if stop < 0 or "\n" in text[at:stop]:
+        return -1
+    while stop > at and text[stop - 1] == "\\":
+        stop -= 1
+    return stop
+
+
+def _find_end(text: str, folded: str, start: int, at: int, kind: str, closed: str, separator: str) -> int:
+    """Return where a value without quotes of its own ends."""
+    if kind in ("passphrase", "authorization", "cookie") and not closed:
+        while start > 0 and folded[start - 1] in _NAME_CHARACTERS:
+            start -= 1
+        if start > 0 and text[start - 1] in "\"'":
+            stop = _find_closing(text, folded, at, text[start - 1])
+            if stop >= 0:
+                return stop
+    pattern = _VALUE
+    if separator == ":":
+        if kind == "authorization":
+            pattern = _LINE
+        elif kind == "cookie" or (kind == "passphrase" and folded[start - 1 : start] in ("", "\n")):
+            pattern = _COOKIES
+    match = pattern.match(text, at)
+    if not match:
+        return at
+    stop = match.end()
+    for mark in ("%26", "%22"):
+        cut = folded.find(mark, at, stop)
+        if cut >= 0:
+            stop = cut
+    return stop
+
+
+def _is_secret(kind: str, value: str, folded: str, strong: int, quoted: bool) -> bool:
+    """Judge a value by the name's kind; `strong` is 2 after `=` or `:`, 1 after `is`, 0 after a space or comma."""
+    size = len(value)
+    has_digit = _DIGIT.search(value) is not None
+    if kind == "cookie":
+        return "=" in value
+    if kind == "authorization":
+        return strong == 2 and (has_digit or size >= 20)
+    if kind == "passphrase":
+        if quoted and strong:
+            return True
+        if folded.split(" ", 1)[0].strip(".:!?") in _STATES:
+            return False
+        if strong == 2:
+            return True
+        mixed = has_digit and _LETTER.search(folded) is not None
+        return size >= 6 and (mixed or (strong == 1 and _SYMBOL.search(value) is not None))
+    drawn = is_drawn(value, folded)
+    if kind == "key":
+        return size >= 16 and drawn
+    if not has_digit:
+        return size >= 16 and drawn
+    if strong < 2:
+        return size >= 16 and drawn
+    if _SEPARATED.search(value) and not drawn:
+        return False
+    if kind == "secret":
+        return size >= 4
+    return size >= 8 and (drawn or size >= 16 or value.isdigit())

@@ -1,0 +1,240 @@
+"""Payload: finds values written like JSON in a text, however they are quoted, cut or decorated.
+
+One string-aware scanner serves JSON, Python and JavaScript dumps, PHP arrays and truncated bodies; it never fails and
+never looks back further than the string it is in. A body yields levels (names to scalars of one object, for
+envelopes) and fields (dotted paths to scalars, for readings).
+"""
+
+from __future__ import annotations
+
+import re
+
+_MOST_TOKENS = 20_000
+_DEEPEST = 64
+_MOST_QUOTES = 32
+
+_START = re.compile("\\{|\\[[ \t\r\n]*[\\[{\"']")
+_TOKEN = re.compile("[ \t\r\n>()]*(?:([{}\\[\\],:=])|([\"'`])|([^{}\\[\\],:=\"'` \t\r\n>()]+))")
+_CLOSED = re.compile("[ \t\r\n]*(?:[,:}\\])=]|$)")
+# One member of an object, taken at once where it is written as JSON; the longer way below gives the same.
+_MEMBER = re.compile(
+    "[ \t\r\n]*\"([A-Za-z0-9_.-]{1,40})\" ?: ?(?:\"([^\"\\\\\r\n]*)\"|(-?[0-9]{1,18}|true|false|null)|\\{\\}|\\[\\]"
+    "|\\[\"([^\"\\\\\r\n]*)\"\\])[ \t\r\n]*(?:(,)|})"
+)
+# A text that is one small flat object, as most answers of exchanges are; again only faster.
+_PAIR = "[ \t\r\n]{0,8}\"([A-Za-z0-9_.-]{1,40})\" ?: ?(?:(\"[^\"\\\\\r\n]{0,400})\"|(-?[0-9]{1,18}|true|false|null)|\\{\\}|\\[\\])[ \t\r\n]{0,8}"
+_FLAT = re.compile("\\{" + _PAIR + "(?:," + _PAIR + "){0,11}\\}")
+_PAIRS = re.compile(_PAIR)
+_PHP_ITEM = re.compile(
+    "\\[[\"']?([A-Za-z0-9_.-]{1,64})[\"']?\\] ?=>(?:[ \t\r\n]{0,8}(string|int|float|bool|array|object)\\(([^)\r\n]{0,64})\\)"
+    '(?: ?"([^"\r\n]*)")?|[ \t]?([^\r\n]*))'
+)
+
+
+class Body:
+    """One value: where it stands, its levels, its fields in order, all its names."""
+
+    __slots__ = ("end", "fields", "levels", "loose", "names", "start")
+
+    def __init__(self, start: int, levels: list[dict[str, str]]) -> None:
+        self.start = start
+        self.end = start
+        self.levels = levels
+        """Names and scalars of each object or list; a text begins with a quotation mark, a number does not."""
+        self.fields: list[tuple[str, str]] = []
+        """Path such as `.result.permissions.Spot` and text; one entry per item of a list, an empty text for none."""
+        self.names: set[str] = set()
+        self.loose = False
+        """Written by PHP: `1` stands for true and nothing for false."""
+
+
+def find_bodies(text: str) -> list[Body]:
+    """Return the bodies in a text in order; work is bounded by a number of tokens."""
+    if _FLAT.fullmatch(text):
+        return [_read_flat(text)]
+    bodies: list[Body] = []
+    tokens = _MOST_TOKENS
+    match = _START.search(text)
+    while match and tokens > 0:
+        at = match.start()
+        item = _PHP_ITEM.match(text, at) if text[at] == "[" else None
+        if item:
+            match = _START.search(text, item.end())
+            continue
+        body, tokens = _read(text, at, tokens)
+        bodies.append(body)
+        match = _START.search(text, body.end)
+    if "=>" in text and (body := _read_php(text)).levels:
+        bodies.append(body)
+    return bodies
+
+
+def _read_flat(text: str) -> Body:
+    level: dict[str, str] = {}
+    for name, quoted, bare in _PAIRS.findall(text):
+        if name not in level:
+            level[name] = quoted or bare
+    body = Body(0, [level])
+    body.end = len(text)
+    body.fields = [("." + name, value.removeprefix('"')) for name, value in level.items()]
+    body.names = set(level)
+    return body
+
+
+class _Frame:
+    """An object or a list that is being read."""
+
+    __slots__ = ("count", "key", "level", "named", "parent", "path", "pending")
+
+    def __init__(self, named: bool, path: str, level: dict[str, str], parent: _Frame | None) -> None:
+        self.named = named
+        self.parent = parent
+        self.path = path
+        self.level = level
+        self.pending: str | None = None
+        """In an object, the text that becomes a key when a colon follows."""
+        self.key: str | None = None
+        """In an object, the key that waits for its value."""
+        self.count = 0
+
+
+def _read(text: str, start: int, tokens: int) -> tuple[Body, int]:
+    """Read the body that begins at `start`; return it and the tokens left."""
+    body = Body(start, [])
+    stack: list[_Frame] = []
+    frame = _Frame(False, "", {}, None)
+    at = start
+    while tokens > 0:
+        if frame.named and frame.pending is None and frame.key is None and (member := _MEMBER.match(text, at)):
+            tokens -= 4
+            at = member.end()
+            name, quoted, plain, item, more = member.groups()
+            body.names.add(name)
+            if item is not None:
+                quoted = item
+                body.levels.append({"0": '"' + item})
+            if name not in frame.level:
+                frame.level[name] = plain or ("" if quoted is None else '"' + quoted)
+                body.fields.append((f"{frame.path}.{name}", plain or quoted or ""))
+            frame.count += 1
+            if not more:
+                frame = stack.pop()
+                if not stack:
+                    break
+            continue
+        match = _TOKEN.match(text, at)
+        if not match:
+            at = len(text)
+            break
+        tokens -= 1
+        at = match.end()
+        mark, quote, bare = match.groups()
+        if mark:
+            if mark in "{[":
+                if len(stack) > _DEEPEST:
+                    break
+                stack.append(frame)
+                frame = _open(body, frame, mark == "{")
+            elif mark in "}]":
+                if frame.count == 0 and frame.path:
+                    body.fields.append((frame.path, ""))
+                frame = stack.pop()
+                if not stack:
+                    break
+            elif mark == ",":
+                frame.key = frame.pending = None
+            elif frame.pending is not None and frame.key is None:
+                _name(body, frame)
+            continue
+        if quote:
+            value, at = _read_string(text, at, quote)
+            marked = '"' + value
+        elif bare.startswith(("//", "#", "/*")):
+            stop = text.find("\n", at)
+            at = len(text) if stop < 0 else stop
+            continue
+        else:
+            value = marked = bare
+        if not frame.named:
+            if frame.count == 0 and frame.parent and frame.parent.key:
+                frame.parent.level[frame.parent.key] = marked
+            frame.level[str(frame.count)] = marked
+            frame.count += 1
+            frame.pending = value
+            body.fields.append((frame.path, value))
+        elif frame.key is None:
+            frame.pending = value
+        elif frame.key not in frame.level:
+            frame.level[frame.key] = marked
+            body.fields.append((f"{frame.path}.{frame.key}", value))
+    body.end = max(at, start + 1)
+    return body, tokens
+
+
+def _open(body: Body, parent: _Frame, named: bool) -> _Frame:
+    path = parent.path
+    if parent.named and parent.key is not None:
+        path = f"{path}.{parent.key}"
+        parent.level.setdefault(parent.key, "")
+    parent.count += 1
+    level: dict[str, str] = {}
+    body.levels.append(level)
+    return _Frame(named, path, level, parent)
+
+
+def _name(body: Body, frame: _Frame) -> None:
+    """Make the pending text a key; a list with keys is an object (PHP writes its arrays so)."""
+    name = frame.pending or ""
+    if not frame.named:
+        frame.named = True
+        frame.level.popitem()
+        body.fields.pop()
+        frame.count -= 1
+    frame.key = name
+    frame.pending = None
+    frame.count += 1
+    body.names.add(name)
+
+
+def _read_string(text: str, at: int, quote: str) -> tuple[str, int]:
+    """Return a string's text and where it ends: at the first quote that something closing follows, on its line."""
+    first = stop = text.find(quote, at)
+    for _ in range(_MOST_QUOTES):
+        if stop < 0 or _CLOSED.match(text, stop + 1):
+            break
+        stop = text.find(quote, stop + 1)
+    if stop < 0:
+        stop = first
+    line = text.find("\n", at, stop if stop >= 0 else len(text))
+    if line >= 0:
+        if first < 0 or first > line:
+            return text[at:line], line
+        stop = first
+    if stop < 0:
+        return text[at:], len(text)
+    return text[at:stop], stop + 1
+
+
+def _read_php(text: str) -> Body:
+    """Read what PHP's print_r and var_dump show; nesting is told by the last name before numbered items."""
+    body = Body(text.find("=>"), [])
+    level: dict[str, str] = {}
+    within = ""
+    for match in _PHP_ITEM.finditer(text):
+        name, kind, inside, quoted, plain = match.groups()
+        value = quoted or (inside if kind != "string" else "") or (plain or "").strip(" \t,")
+        if kind in ("array", "object") or value.startswith(("Array", "stdClass Object", "array (")):
+            within = "." + name
+            body.names.add(name)
+            level.setdefault(name, "")
+        elif name.isdigit():
+            body.fields.append((within, value))
+        else:
+            body.names.add(name)
+            level.setdefault(name, '"' + value)
+            body.fields.append(("." + name, value))
+        body.end = match.end()
+    if level:
+        body.levels.append(level)
+        body.loose = True
+    return body
