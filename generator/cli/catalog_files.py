@@ -23,18 +23,24 @@ class Opened:
         self.expected: Mapping[str, Expected] = expected_messages(catalog, read_interface())
 
 
-def open_catalog(root: Path, platform: Path | None = None) -> Opened | None:
-    """Read the catalogue without checking its facts; None, and the reason on standard error, when it has no words."""
+def open_catalog(root: Path, platform: Path | None = None, locale: str | None = None) -> Opened | None:
+    """Read the catalogue without checking its facts; None, and the reason on standard error, when that is not enough.
+
+    The facts and the words of the source must be readable, and so must those of `locale`, where they are there at all.
+    """
     loaded = load_catalog(root, platform)
-    if loaded.catalog is None:
+    catalog = loaded.catalog
+    if catalog is None:
         fail(f"there is no catalogue at {root}. Name its folder with --catalog.")
         return None
-    unreadable = sorted(loaded.broken)
-    if unreadable:
-        # Without these, messages would seem to be missing or superfluous.
-        fail(f"{unreadable[0]} is missing or cannot be read; `helpcenter check` says why.")
-        return None
-    return Opened(loaded, loaded.catalog)
+    for path in sorted(loaded.broken):
+        needed = not path.startswith("locales/") or path.startswith(f"locales/{catalog.source_locale}/")
+        touched = path.startswith(f"locales/{locale}/") and (root / path).exists()
+        if needed or touched:
+            # Without it, messages would seem to be missing or superfluous.
+            fail(f"{path} is missing or cannot be read; `helpcenter check` says why.")
+            return None
+    return Opened(loaded, catalog)
 
 
 def write_files(root: Path, texts: Mapping[str, str]) -> str | None:

@@ -38,6 +38,11 @@ actions:
   export    write one language as a PO file, for an editor or a translation service
   import    take the changes of a PO file over into the YAML files
 
+examples:
+  helpcenter i18n status
+  helpcenter i18n export nl -o nl.po
+  helpcenter i18n import nl nl.po
+
 `helpcenter i18n ACTION --help` says more about one of them."""
 
 
@@ -191,7 +196,7 @@ def _add_locale(parser: argparse.ArgumentParser) -> None:
 
 def _open(options: argparse.Namespace) -> tuple[Opened | None, Sheet | None]:
     """The catalogue and the chosen language; a missing one has been complained about."""
-    opened = open_catalog(options.catalog, options.platform)
+    opened = open_catalog(options.catalog, options.platform, options.locale)
     if opened is None:
         return None, None
     tags = [tag for tag in opened.catalog.file.locales if tag != opened.catalog.source_locale]

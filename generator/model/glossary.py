@@ -51,11 +51,11 @@ class Term(Model):
 class Safety(Model):
     """Words by which a program notices that a translation says the opposite."""
 
-    enable: Texts = Field(min_length=1)
+    enable: Texts = ()
     """That something is, or is being switched, on."""
-    disable: Texts = Field(min_length=1)
+    disable: Texts = ()
     """That something is, or is being switched, off."""
-    never: Texts = Field(min_length=1)
+    never: Texts = ()
     """That something must not be done. A source text with one of them needs one in its translation."""
     negate: Texts = ()
     """Further words that turn an `enable` or `disable` beside them round."""

@@ -33,8 +33,8 @@ from generator.diagnostics import Diagnostic, Label, Place
 from generator.model import LocaleState
 from generator.rules.context import Context, locale_file
 
-_MANY = 10
-"""Gaps that make a locale a draft rather than a mistake; each of fewer is only reported by itself."""
+_SHARE = 20
+"""One message in so many may be missing before a locale is a draft; up to there each gap is only reported by itself."""
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -59,7 +59,7 @@ def _unfinished(context: Context, locale: str, place: Place) -> Iterator[Diagnos
         if (locale, message.key) not in context.loaded.message_places
         and context.read(locale_file(locale, message.file))
     ]
-    if len(missing) < _MANY:
+    if len(missing) * _SHARE <= len(wanted):
         return
     first = Place(locale_file(locale, missing[0].file), (locale,)).key()
     yield Diagnostic(

@@ -54,6 +54,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         for message in messages.values():
             yield from _forbidden(message, glossary)
         yield from _unknown_messages(context, locale, glossary)
+        yield from _unguarded(locale, glossary)
         if source is not None and glossary is not source:
             yield from _unlike_source(locale, glossary, source)
             for message in messages.values():
@@ -117,6 +118,19 @@ def _missing_glossary(context: Context, locale: str) -> Iterator[Diagnostic]:
             (),
             Severity.WARNING,
         )
+
+
+def _unguarded(locale: str, glossary: Glossary) -> Iterator[Diagnostic]:
+    """Lists of words for on, off and never that nobody has filled in."""
+    safety = glossary.safety
+    lists = {"enable": safety.enable, "disable": safety.disable, "never": safety.never}
+    empty = [f"`{name}`" for name, forms in lists.items() if not forms]
+    if empty:
+        words = (
+            f"`safety` lists no words for {' and '.join(empty)}, so nobody notices a switch said the wrong way round"
+        )
+        place = Place(f"locales/{locale}/{GLOSSARY_FILE}", ("safety",)).key()
+        yield Diagnostic("glossary-term", words, place, "List the words of this language.", (), Severity.WARNING)
 
 
 def _unlike_source(locale: str, glossary: Glossary, source: Glossary) -> Iterator[Diagnostic]:

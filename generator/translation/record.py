@@ -64,7 +64,7 @@ def with_updates(file: YamlFile | None, locale: str, updates: Updates, keys: Ite
 
     `keys` is the order in which new records are written among the old ones. Without a file a new one is begun.
     """
-    text = file.text if file else _HEAD.format(locale=locale)
+    text = file.text if file else begun(locale)
     root = file.root if file else None
     added = {key: str(made) for key, made in updates.items() if made and not _entry_of(root, key)}
     if not isinstance(root, MappingNode) or not root.entries:
@@ -81,6 +81,11 @@ def with_updates(file: YamlFile | None, locale: str, updates: Updates, keys: Ite
     assert file is not None
     inserted, _ = insert_entries(file, root, added, _rank(keys), write=str)
     return apply_edits(text, [*edits, *inserted])
+
+
+def begun(locale: str) -> str:
+    """The text of a `review.yaml` without any record."""
+    return _HEAD.format(locale=locale)
 
 
 def _entry_of(root: object, key: str) -> bool:
