@@ -61,16 +61,15 @@ def code_page(desk: Desk, exchange: ExchangeView, code: CodeView) -> Page:
         description=desk.t("site.code.lead", exchange=exchange.name, code=code.code, cause=likely),
         toc=[
             Heading("meaning", desk.t("site.code.meaning")),
-            *([Heading("example", desk.t("site.code.example"))] if len(groups) == 1 else []),
+            *([Heading("example", desk.t("site.code.example"))] if len(groups) == 1 and groups[0].samples else []),
             Heading("proof", desk.t("site.code.proof")),
         ],
         search=[
             SearchEntry(
                 "",
                 title,
-                " ".join([*(f"{name.text()}." for name in names), *(s.samples[0] for s in code.signatures)]),
-                (code.code,),
-                2.0,
+                " ".join([*(f"{n.text()}." for n in names), *(each.samples[0] for each in groups if each.samples)]),
+                boost=2.0,
             )
         ],
         breadcrumb=[
@@ -99,9 +98,16 @@ def _groups(desk: Desk, exchange: ExchangeView, code: CodeView) -> list[_Group]:
         meanings = tuple(_meaning(desk, exchange, answer, answer in told) for answer in answers)
         told.update(answers)
         question = desk.view.questions[ask] if ask else None
-        samples = tuple(sample for signature in signatures for sample in signature.samples)
+        samples = tuple(sample for signature in signatures for sample in _samples(signature, code))
         groups.append(_Group(samples, meanings, question, _choices(question, meanings)))
     return groups
+
+
+def _samples(signature: SignatureView, code: CodeView) -> tuple[str, ...]:
+    """The signature's messages that show this code: one signature may speak of many codes."""
+    if code.code not in signature.codes:
+        return signature.samples
+    return tuple(sample for sample in signature.samples if code.code in sample)
 
 
 def _meaning(desk: Desk, exchange: ExchangeView, answer: AnswerView, told: bool) -> _Meaning:

@@ -124,9 +124,8 @@ def _sections(desk: Desk, exchange: ExchangeView) -> Iterator[Heading]:
 
 
 def _search(desk: Desk, exchange: ExchangeView, title: str) -> Iterator[SearchEntry]:
-    other_names = exchange.facts.recognise.names
     text = f"{exchange.intro.text()} {exchange.lifetime.text()}"
-    yield SearchEntry("", title, text, (exchange.name, *other_names), 3.0)
+    yield SearchEntry("", title, text, boost=3.0)
     if exchange.create:
         steps = " ".join(words.text() for _, words in exchange.create)
         yield SearchEntry("create", desk.t("site.exchange.create_on", exchange=exchange.name), steps, (), 1.5)
@@ -136,4 +135,4 @@ def _search(desk: Desk, exchange: ExchangeView, title: str) -> Iterator[SearchEn
     for code in exchange.codes:
         if not code.has_page:
             names = " ".join(f"{name.text()}." for name in cause_names(desk, code))
-            yield SearchEntry(addresses.code_anchor(code), f"{exchange.name} {code.code}", names, (code.code,))
+            yield SearchEntry(addresses.code_anchor(code), f"{exchange.name} {code.code}", names)

@@ -40,7 +40,7 @@ class SearchEntry:
     title: str
     text: str
     tags: tuple[str, ...] = ()
-    """Words that must find this entry before anything else: codes, badges, other names."""
+    """Words that must find this entry before anything else: other names of a badge. The theme shows them."""
     boost: float = 1.0
 
 

@@ -89,6 +89,7 @@ def status_page(desk: Desk, status: StatusView) -> Page:
         scripts=["exchange-choice.js"] if choices else [],
         more_icons=["on", "off"] if choices else [],
         status=status,
+        other_names=_other_names(desk, status),
         causes=causes,
         remaining=list(remaining.values()),
         choices=choices,
@@ -119,6 +120,12 @@ def _placed(desk: Desk, causes: Sequence[CauseView]) -> list[_Cause]:
     return result
 
 
+def _other_names(desk: Desk, status: StatusView) -> tuple[str, ...]:
+    """Other names of the badge in this language; those of another would only confuse."""
+    phrase = desk.view.phrases.get(f"statuses.{status.id}.also_called")
+    return status.also_called if phrase and phrase.locale == desk.view.tag else ()
+
+
 def _choices(status: StatusView, exchanges: list[ExchangeView]) -> list[ExchangeView]:
     """The exchanges on which the status occurs at all."""
     if any(not cause.exchanges for cause in status.causes):
@@ -145,7 +152,7 @@ def _sections(desk: Desk, status: StatusView, remaining: bool, choices: bool, re
 def _search(desk: Desk, status: StatusView, badge: str) -> Iterator[SearchEntry]:
     """The status itself, each cause, each fix: what people type is one of their words."""
     text = " ".join(phrase.text() for phrase in (status.summary, status.meaning, status.consequence))
-    yield SearchEntry("", f"{badge}: {status.title.text()}", text, (badge, *status.also_called), 4.0)
+    yield SearchEntry("", f"{badge}: {status.title.text()}", text, _other_names(desk, status), 4.0)
     seen: set[str] = set()
     for cause in status.causes:
         titles = " ".join(f"{fix.title.text()}." for fix in cause.fixes)
