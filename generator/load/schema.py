@@ -17,7 +17,17 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from generator.load.locale_file import PLURAL_CATEGORIES
-from generator.model import CatalogFile, Exchange, FixesFile, Glossary, Platform, QuestionsFile, Status, TopicsFile
+from generator.model import (
+    CatalogFile,
+    Exchange,
+    FixesFile,
+    Glossary,
+    Platform,
+    QuestionsFile,
+    ReviewFile,
+    Status,
+    TopicsFile,
+)
 from generator.model.base import ID_PATTERN, LOCALE_PATTERN, Text, Texts
 
 FILES: Mapping[str, type[BaseModel]] = {
@@ -27,6 +37,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "glossary.json": Glossary,
     "platform.json": Platform,
     "questions.json": QuestionsFile,
+    "review.json": ReviewFile,
     "status.json": Status,
     "topics.json": TopicsFile,
 }

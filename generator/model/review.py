@@ -50,7 +50,7 @@ def _recorded(value: object) -> object:
     return value
 
 
-class ReviewFile(RootModel[dict[Text, Annotated[str, BeforeValidator(_recorded), Field(pattern=_PATTERN)]]]):
+class ReviewFile(RootModel[dict[Text, Annotated[str, Field(pattern=_PATTERN), BeforeValidator(_recorded)]]]):
     """`catalog/locales/<locale>/review.yaml`: message key -> record, one line each."""
 
     model_config = ConfigDict(frozen=True)
