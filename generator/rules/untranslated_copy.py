@@ -1,7 +1,8 @@
 """A translation must not be a copy of its source.
 
 A missing message is absent: the reader then sees the source text with a notice, and the gap is counted. A copy hides
-the gap from both. Texts of fewer than four words may well be the same in two languages.
+the gap from both. Texts of fewer than four words may well be the same in two languages: where a locale has a glossary,
+those are listed there under `unchanged`, and others are warned about.
 
 Wrong:
 
@@ -30,7 +31,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, Label
+from generator.diagnostics import Diagnostic, Label, Severity
 from generator.rules.context import Context, Written
 from generator.words.message import Link, Message, Text
 
@@ -51,21 +52,26 @@ def check(context: Context) -> Iterator[Diagnostic]:
         for message in messages.values():
             source = context.sources.get(message.key)
             if source and message.key not in on_purpose:
-                yield from _copies(context, message, source)
+                yield from _copies(context, message, source, glossary is not None)
 
 
-def _copies(context: Context, message: Written, source: Written) -> Iterator[Diagnostic]:
+def _copies(context: Context, message: Written, source: Written, strict: bool) -> Iterator[Diagnostic]:
     texts = {form.text for form in source.forms}
     for form in message.forms:
-        if form.text in texts and _words(form.parts) > MOST_EQUAL_WORDS:
-            yield Diagnostic(
-                "untranslated-copy",
-                "this is the source text, not a translation",
-                message.at(form),
-                "Translate it, or remove the message: readers then see the source with a notice.",
-                (Label(source.place.key(), "the source"),),
-                context.gap(message.locale),
-            )
+        if form.text not in texts:
+            continue
+        words = _words(form.parts)
+        if words > MOST_EQUAL_WORDS:
+            tip = "Translate it, or remove the message: readers then see the source with a notice."
+            severity = context.gap(message.locale)
+        elif words and strict:
+            tip = "Translate it, or list its key under `unchanged` in the glossary."
+            severity = Severity.WARNING
+        else:
+            continue
+        label = Label(source.place.key(), "the source")
+        text = "this is the source text, not a translation"
+        yield Diagnostic("untranslated-copy", text, message.at(form), tip, (label,), severity)
 
 
 def _words(parts: Message) -> int:
