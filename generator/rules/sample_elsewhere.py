@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Put every sample and near miss before the engine."""
     exchanges = context.catalog.exchanges
     patterns = [envelope.code for each in exchanges.values() for envelope in each.recognise.envelopes if envelope.code]
-    if f"exchanges/{ANY}.yaml" in context.loaded.broken or any(map(pattern_fault, patterns)):
+    if not exchanges.keys() - {ANY} or not context.read(f"exchanges/{ANY}.yaml") or any(map(pattern_fault, patterns)):
         return
     prover = _Prover(context)
     for name, exchange in exchanges.items():

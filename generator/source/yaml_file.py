@@ -7,6 +7,7 @@ they are how small files become large or dangerous ones.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -84,85 +85,99 @@ class _Builder:
         self.path = path
         self.limits = limits
         self.found: list[Diagnostic] = []
+        self.text = ""
+        self.root: Node | None = None
         self.nodes = 0
+        self.documents = 0
+        self.open: list[MappingNode | SequenceNode] = []
+        self.keys: list[ScalarNode | None] = []
+        """For each open collection, the key that waits for its value."""
 
     def build(self, text: str) -> Node | None:
         """The document's root, or None for an empty file."""
-        root: Node | None = None
-        documents = 0
-        stack: list[tuple[MappingNode | SequenceNode, ScalarNode | None]] = []
+        self.text = text
+        steps: Mapping[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._begin,
+            yaml.SequenceStartEvent: self._begin,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
         for event in yaml.parse(text, Loader=_Loader):
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._refuse(event, "a file holds one document", "Remove the line `---` and what follows it.")
-            elif isinstance(event, yaml.AliasEvent):
-                self._refuse(event, "aliases are not read", "Write the value out instead of `*name`.")
-            elif isinstance(event, yaml.NodeEvent):
-                self._admit(event, len(stack))
-                if isinstance(event, yaml.ScalarEvent):
-                    node: Node = self._scalar(event, text)
-                elif isinstance(event, yaml.MappingStartEvent):
-                    node = MappingNode(_extent(event))
-                else:
-                    node = SequenceNode(_extent(event))
-                if stack:
-                    stack[-1] = self._attach(stack[-1], node, event)
-                else:
-                    root = node
-                if not isinstance(node, ScalarNode):
-                    stack.append((node, None))
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                done, _ = stack.pop()
-                done.extent = _close(done.extent, event)
-        return root
+            step = steps.get(type(event))
+            if step is not None:
+                step(event)
+        return self.root
 
-    def _attach(
-        self, top: tuple[MappingNode | SequenceNode, ScalarNode | None], node: Node, event: Any
-    ) -> tuple[MappingNode | SequenceNode, ScalarNode | None]:
-        parent, key = top
-        if isinstance(parent, SequenceNode):
-            parent.items.append(node)
-            return parent, None
-        if key is None:
-            if not isinstance(node, ScalarNode):
-                self._refuse(event, "a key must be a text", "Write `key: value` with a plain word as the key.")
-            return parent, node
-        first = parent.entries.get(key.text)
-        if first is None:
-            parent.entries[key.text] = Entry(key, node)
-        else:
-            self.found.append(
-                Diagnostic(
-                    "duplicate-key",
-                    f"the key {quoted(key.text)} stands here twice",
-                    _span(self.path, key.extent),
-                    "Remove one of the two, or rename it.",
-                    (Label(_span(self.path, first.key.extent), "first written here"),),
-                )
-            )
-        return parent, None
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._refuse(event, "a file holds one document", "Remove the line `---` and what follows it.")
 
-    def _scalar(self, event: Any, text: str) -> ScalarNode:
+    def _alias(self, event: Any) -> None:
+        self._refuse(event, "aliases are not read", "Write the value out instead of `*name`.")
+
+    def _begin(self, event: Any) -> None:
+        if len(self.open) > self.limits.depth:
+            message = f"values are nested deeper than {self.limits.depth} levels"
+            self._refuse(event, message, "Check the brackets and the indentation.", "file-limit")
+        kind = MappingNode if type(event) is yaml.MappingStartEvent else SequenceNode
+        node = kind(_extent(event))
+        self._attach(node, event)
+        self.open.append(node)
+        self.keys.append(None)
+
+    def _end(self, event: Any) -> None:
+        node = self.open.pop()
+        self.keys.pop()
+        end = event.end_mark
+        node.extent = node.extent._replace(end=end.index, end_line=end.line, end_column=end.column)
+
+    def _scalar(self, event: Any) -> None:
         node = ScalarNode(event.value, event.style or "plain", _extent(event))
-        escaped = BIDI_CONTROLS.intersection(node.text) if node.style == '"' else frozenset()
-        # Controls that stand in the file as they are were found before.
-        if escaped and BIDI_CONTROLS.isdisjoint(text[node.extent.start : node.extent.end]):
-            self.found.append(bidi_control(min(escaped), _span(self.path, node.extent)))
-        return node
+        self._attach(node, event)
+        if node.style == '"' and not BIDI_CONTROLS.isdisjoint(node.text):
+            self._escaped_control(node)
 
-    def _admit(self, event: Any, depth: int) -> None:
+    def _escaped_control(self, node: ScalarNode) -> None:
+        """Report a control that is written as an escape; those that stand in the file as they are were found before."""
+        if BIDI_CONTROLS.isdisjoint(self.text[node.extent.start : node.extent.end]):
+            control = min(BIDI_CONTROLS.intersection(node.text))
+            self.found.append(bidi_control(control, _span(self.path, node.extent)))
+
+    def _attach(self, node: Node, event: Any) -> None:
+        """Admit a node and put it where it belongs in the collection that is open."""
         self.nodes += 1
         if self.nodes > self.limits.nodes:
             self._refuse(event, f"the file has more than {self.limits.nodes:,} values", "Split the file.", "file-limit")
-        if depth > self.limits.depth:
-            message = f"values are nested deeper than {self.limits.depth} levels"
-            self._refuse(event, message, "Check the brackets and the indentation.", "file-limit")
         if event.anchor is not None:
             self._refuse(event, "anchors are not read", "Write the value out where it is needed.")
         if event.tag is not None and event.tag != "!":
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(event, f"the tag {quoted(tag)} is not read", "Remove the tag; types follow from the key.")
+        if not self.open:
+            self.root = node
+            return
+        parent, key = self.open[-1], self.keys[-1]
+        if isinstance(parent, SequenceNode):
+            parent.items.append(node)
+        elif key is not None:
+            self.keys[-1] = None
+            first = parent.entries.setdefault(key.text, Entry(key, node))
+            if first.key is not key:
+                self._duplicate(key, first.key)
+        elif isinstance(node, ScalarNode):
+            self.keys[-1] = node
+        else:
+            self._refuse(event, "a key must be a text", "Write `key: value` with a plain word as the key.")
+
+    def _duplicate(self, key: ScalarNode, first: ScalarNode) -> None:
+        message = f"the key {quoted(key.text)} stands here twice"
+        label = Label(_span(self.path, first.extent), "first written here")
+        tip = "Remove one of the two, or rename it."
+        self.found.append(Diagnostic("duplicate-key", message, _span(self.path, key.extent), tip, (label,)))
 
     def _refuse(self, event: Any, message: str, tip: str, rule: str = "syntax") -> NoReturn:
         raise _RefusedError(Diagnostic(rule, message, _span(self.path, _extent(event)), tip))
@@ -171,11 +186,6 @@ class _Builder:
 def _extent(event: Any) -> Extent:
     start, end = event.start_mark, event.end_mark
     return Extent(start.index, end.index, start.line, start.column, end.line, end.column)
-
-
-def _close(opened: Extent, event: Any) -> Extent:
-    end = event.end_mark
-    return Extent(opened.start, end.index, opened.line, opened.column, end.line, end.column)
 
 
 def _span(path: str, extent: Extent) -> Span:
