@@ -11,6 +11,8 @@ TOPICS = "topics/"
 TRIAGE = "triage/"
 TRANSLATION = "about/translation/"
 SOURCES = "about/sources/"
+TRIAGE_DATA = "assets/triage/"
+"""The triage table and the replies as scripts, below the site's root, so that a page needs no right to connect."""
 FEED = "feed/v1/"
 """The feed's folder, below the site's root and beside the locales."""
 

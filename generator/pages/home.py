@@ -64,7 +64,7 @@ def triage_page(desk: Desk) -> Page:
         search=[SearchEntry("", desk.t("site.triage.title"), desk.t("site.triage.lead"), (), 2.0)],
         breadcrumb=[desk.home()],
         feedback_key="triage",
-        scripts=["triage/page.js"],
+        scripts=["triage/page.js"] if (desk.site.sources / "js" / "triage" / "page.js").is_file() else [],
         words=json.dumps(words, ensure_ascii=False),
         feed=addresses.FEED,
     )
