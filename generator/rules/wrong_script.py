@@ -48,14 +48,14 @@ _SCRIPTS: Mapping[str, frozenset[str]] = {
     "Grek": frozenset({"GREEK"}),
     "Arab": frozenset({"ARABIC"}),
     "Hebr": frozenset({"HEBREW"}),
-    "Jpan": frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH", "FULLWIDTH"}),
-    "Hans": frozenset({"CJK"}),
-    "Hant": frozenset({"CJK", "BOPOMOFO"}),
+    "Jpan": frozenset({"CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH", "FULLWIDTH"}),
+    "Hans": frozenset({"CJK", "IDEOGRAPHIC"}),
+    "Hant": frozenset({"CJK", "IDEOGRAPHIC", "BOPOMOFO"}),
     "Kore": frozenset({"HANGUL", "CJK"}),
     "Thai": frozenset({"THAI"}),
     "Deva": frozenset({"DEVANAGARI"}),
 }
-_ALWAYS = frozenset({"LATIN", "MICRO", "FEMININE", "MASCULINE"})
+_ALWAYS = frozenset({"LATIN", "MICRO", "FEMININE", "MASCULINE", "MODIFIER"})
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"})
 """Scripts that share shapes, so that a mix inside a word is not seen."""
 
