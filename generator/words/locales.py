@@ -115,7 +115,10 @@ _ACCEPTED = re.compile(
 def parse_accept_language(header: str) -> list[str]:
     """The tags of an `Accept-Language` header, most wanted first; what cannot be read is passed over."""
     weighted: list[tuple[float, int, str]] = []
-    for position, item in enumerate(header[:_HEADER_LENGTH].split(",")):
+    items = header[:_HEADER_LENGTH].split(",")
+    if len(header) > _HEADER_LENGTH:
+        items.pop()
+    for position, item in enumerate(items):
         found = _ACCEPTED.fullmatch(item)
         if found and float(found[2] or 1) > 0:
             weighted.append((-float(found[2] or 1), position, found[1]))
