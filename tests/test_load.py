@@ -245,12 +245,13 @@ def test_locale_schemas_know_every_expected_message() -> None:
 
 def test_every_shipped_file_names_its_schema() -> None:
     """The first line tells editors which schema to read; files that programs write need none."""
+    schemas = editor_schemas()
     wrong = []
     for path in sorted((ROOT / "catalog").rglob("*.y*ml")):
         relative = path.relative_to(ROOT / "catalog").as_posix()
         name = schema_name(relative)
         first = path.read_text(encoding="utf-8").partition("\n")[0]
         depth = relative.count("/")
-        if name in editor_schemas() and first != f"# yaml-language-server: $schema={'../' * depth}schema/{name}":
+        if name in schemas and first != f"# yaml-language-server: $schema={'../' * depth}schema/{name}":
             wrong.append(f"{relative}: {first}")
     assert wrong == []

