@@ -45,7 +45,10 @@ def main(arguments: Sequence[str]) -> int:
     progress = Progress("building", options.quiet)
     prepared = prepare(Project(options.catalog, options.platform), today(options), options.locale)
     if prepared.diagnostics:
-        sys.stderr.write(render("text", prepared.diagnostics, prepared.loaded.files, colour=wants_colour(sys.stderr)))
+        colour = wants_colour(sys.stderr)
+        sys.stderr.write(
+            render("text", prepared.diagnostics, prepared.loaded.files, colour=colour, base=prepared.base)
+        )
     if prepared.compiled is None:
         return FINDINGS
     unknown = sorted(set(options.locale or ()) - set(prepared.compiled.catalog.published))

@@ -36,5 +36,5 @@ def print_findings(checked: Prepared, form: str, quiet: bool, strict: bool = Fal
     """Print the diagnostics on standard output; the exit code."""
     if checked.diagnostics or not quiet:
         colour = form == "text" and wants_colour(sys.stdout)
-        sys.stdout.write(render(form, checked.diagnostics, checked.loaded.files, colour=colour))
+        sys.stdout.write(render(form, checked.diagnostics, checked.loaded.files, colour=colour, base=checked.base))
     return FINDINGS if checked.failed or (strict and checked.diagnostics) else OK

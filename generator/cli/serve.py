@@ -84,7 +84,7 @@ def _rebuild(project: Project, options: object, preview: Preview, stale: frozens
 
 
 def _show(prepared: Prepared, preview: Preview) -> None:
-    report = render("text", prepared.diagnostics, prepared.loaded.files, colour=False)
+    report = render("text", prepared.diagnostics, prepared.loaded.files, base=prepared.base)
     preview.failed(report)
     sys.stderr.write(report)
 

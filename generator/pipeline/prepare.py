@@ -42,6 +42,11 @@ class Prepared:
     compiled: CompiledCatalog | None
 
     @property
+    def base(self) -> str:
+        """The catalogue's folder as the reader wrote it, for paths in reports."""
+        return self.loaded.root.as_posix()
+
+    @property
     def failed(self) -> bool:
         """Whether there are errors, so that nothing may be built."""
         return has_errors(self.diagnostics)
