@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.diagnostics import Diagnostic, Label, Place, Span, quoted
+from generator.diagnostics import Diagnostic, Label, Place, Severity, Span, quoted
 from generator.load.locale_file import read_words
 from generator.load.review import REVIEW_FILE, read_review
 from generator.load.validation import validate
@@ -20,6 +20,7 @@ from generator.model import (
     CatalogFile,
     Exchange,
     FixesFile,
+    LocaleState,
     Platform,
     QuestionsFile,
     Status,
@@ -83,7 +84,7 @@ def load_catalog(root: Path, platform: Path | None = None) -> Loaded:
     statuses = reader.folder("statuses", Status)
     exchanges = reader.folder("exchanges", Exchange)
     locales = sorted(file.locales) if file else []
-    words = {locale: reader.locale(locale) for locale in locales}
+    words = {locale: reader.locale(locale, file.locales[locale].state) for locale in locales} if file else {}
     records = {locale: reader.review(locale) for locale in locales}
     glossaries = {locale: glossary for locale in locales if (glossary := reader.glossary(locale))}
     reader.strangers(set(words) if file else None)
@@ -147,13 +148,13 @@ class _FolderReader:
                 entries[path.stem] = entry
         return entries
 
-    def locale(self, locale: str) -> dict[str, Words]:
+    def locale(self, locale: str, state: LocaleState) -> dict[str, Words]:
         words: dict[str, Words] = {}
         for name in LOCALE_FILES:
             relative = f"locales/{locale}/{name}.yml"
             path = self.root / relative
             if not path.is_file():
-                self._missing(relative)
+                self._missing(relative, Severity.WARNING if state is LocaleState.DRAFT else Severity.ERROR)
                 continue
             file = self._read(relative, path)
             read, found = read_words(file, locale) if file else (None, [])
@@ -229,7 +230,7 @@ class _FolderReader:
             return None
         return file
 
-    def _missing(self, relative: str) -> None:
+    def _missing(self, relative: str, severity: Severity = Severity.ERROR) -> None:
         self.loaded.broken.add(relative)
         self.loaded.diagnostics.append(
             Diagnostic(
@@ -237,6 +238,7 @@ class _FolderReader:
                 f"`{relative}` is missing",
                 Span(relative, 1, 1, 1, 1),
                 "Create it, or restore it from version control.",
+                severity=severity,
             )
         )
 
