@@ -86,12 +86,13 @@ def _judge(label: str, capital: bool, text: str, folded: str, start: int, end: i
         return 2
     if text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES and len(before) and len(after):
         return 2
-    if fold(bare_before).rstrip(":=：→ ").endswith(_BEFORE):
-        return 2
     ends = not bare_after or after[:1] in _SENTENCE_ENDS
     first, last = text[start], text[end - 1]
     if first.isascii():
         capital = first != folded[start] and (last == folded[end - 1] or not last.isascii())
+    # "It says invalid signature" names no label: a lower-case word goes on into a phrase of its own.
+    if fold(bare_before).rstrip(":=：→ ").endswith(_BEFORE) and (ends or capital or " " in label):
+        return 2
     inside = bare_before != "" and bare_before[-1:] not in _SENTENCE_ENDS and bare_before[-1:] != ":"
     # Scripts without spaces or capitals: a label of theirs is as good as one of several words.
     several = " " in label or "\u0590" <= label[0] < "\u10a0" or label[0] >= "\u2e80"

@@ -128,7 +128,11 @@ def _from_ranking(seen: Sighting, table: Table, ranking: Ranking) -> Verdict:
     agreed = True
     if len(group) > 1:
         # What concerns the key goes first, then what the catalogue is surer of.
-        group = sorted(group, key=lambda one: (one.answers[0][0] == "", _RATINGS[one.confidence], one.id))
+        # Of those, the exchange's own goes before that of the house it belongs to.
+        own = known.exchange if known else ""
+        group = sorted(
+            group, key=lambda one: (one.answers[0][0] == "", one.exchange != own, _RATINGS[one.confidence], one.id)
+        )
         agreed = len({(one.answers[0][0], one.answers[0][2]) for one in group}) == 1
     first = group[0]
     sure = confidence(level, first.confidence, len(first.answers), agreed)
