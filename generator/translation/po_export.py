@@ -36,6 +36,9 @@ def export_po(sheet: Sheet, moment: dt.datetime, line_of: LineOf | None = None) 
         version="catalog",
         creation_date=moment,
         revision_date=moment,
+        # What gettext's own tools write for files that no person has begun.
+        last_translator="Automatically generated",
+        language_team="none",
         charset="utf-8",
         fuzzy=False,
     )

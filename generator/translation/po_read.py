@@ -37,9 +37,9 @@ class PoEntry:
     text_lines: Mapping[int, int]
     """Index of the form -> line where its text begins."""
 
-    def span(self, file: str, index: int = 0) -> Span:
-        """Where a text of the entry begins."""
-        line = self.text_lines.get(index, self.line)
+    def span(self, file: str, index: int | None = None) -> Span:
+        """Where the entry begins, or one of its texts."""
+        line = self.line if index is None else self.text_lines.get(index, self.line)
         return Span(file, line, 1, line, 2)
 
 
