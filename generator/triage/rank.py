@@ -18,6 +18,7 @@ LABEL, LABEL_LIKELY = 345, 195
 OPEN_BOTH, OPEN_NAME, OPEN_PHRASE, OPEN_THREE, OPEN_SHORT, OPEN_CODE = 350, 330, 320, 280, 180, 150
 ANY_PHRASE, ANY_HTTP, ANY_ALONE = 300, 250, 200
 _LEADS = 40
+_HOUSE = 10
 _CONTEXT = 20
 _HTTP = 5
 _MOST_WORDS = 15
@@ -53,7 +54,9 @@ def rank(seen: Sighting, table: Table, foreign: bool, general: int) -> Ranking:
         elif exchange == ANY:
             level = general if signature.phrases or signature.codes else ANY_HTTP if general == ANY_PHRASE else 0
         elif exchange == parent:
-            level = PARENT_CODE + (_own_level(index, signature, seen, table) - OWN_CODE) // 5
+            level = _own_level(index, signature, seen, table)
+            # A house's code or phrase says more than an own HTTP status; its HTTP status or a weak code says less.
+            level = PARENT_CODE + (level - OWN_CODE) // 5 if level >= OWN_CODE else level - _HOUSE
         elif foreign or (exchanges.trades and not exchanges.ranked):
             continue
         else:
