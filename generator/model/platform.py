@@ -69,6 +69,8 @@ class Platform(Model):
     ip_addresses: tuple[Text, ...] = ()
     """Addresses the platform calls exchanges from; empty when they are shown only inside the product."""
     policy: KeyPolicy
+    desk_origins: tuple[Url, ...] = ()
+    """Origins of chat tools that may hand a conversation to the triage page shown inside them."""
     feedback: FeedbackTarget = FeedbackTarget()
     edit_url: Url | None = None
     """Address of the catalogue's source with `{path}` and `{line}`, for edit links."""

@@ -64,7 +64,9 @@ def triage_page(desk: Desk) -> Page:
         search=[SearchEntry("", desk.t("site.triage.title"), desk.t("site.triage.lead"), (), 2.0)],
         breadcrumb=[desk.home()],
         feedback_key="triage",
-        scripts=["triage/page.js"] if (desk.site.sources / "js" / "triage" / "page.js").is_file() else [],
+        scripts=["triage-page.js"],
         words=json.dumps(words, ensure_ascii=False),
-        feed=addresses.FEED,
+        data=addresses.TRIAGE_DATA,
+        locales=json.dumps([[locale.tag, locale.name, locale.direction] for locale in desk.site.locales]),
+        origins=" ".join(view.platform.desk_origins),
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.compile import CompiledCatalog
 from generator.feed import feed_files
+from generator.feed.files import to_bytes
 from generator.pipeline.prepare import compiled_table
 from generator.pipeline.publish import PublishError, publish, stage
 from generator.portal import portal_files
@@ -118,8 +119,12 @@ def _write_common(compiled: CompiledCatalog, folder: Path) -> None:
     """The feed and everything that stands beside the locales."""
     views = tuple(compiled.locales.values())
     replies = {view.tag: replies_document(view) for view in views}
-    for file in feed_files(views, compiled_table(compiled), replies):
+    table = compiled_table(compiled)
+    for file in feed_files(views, table, replies):
         _write(folder / file.path, file.content)
+    # Once more as modules: a page that imports its data needs no right to connect anywhere.
+    for name, value in {"table": table, **{f"replies.{tag}": reply for tag, reply in replies.items()}}.items():
+        _write(folder / f"assets/triage/{name}.js", b"export default " + to_bytes(value))
     for path, content in portal_files(views, _page_uris(folder, views[0].tag)):
         _write(folder / path, content)
 

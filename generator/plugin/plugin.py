@@ -19,6 +19,7 @@ from generator.compile import CompiledCatalog, LocaleView
 from generator.pages import LocaleFact, Page, PageKind, SiteFacts, pages_of
 from generator.pipeline.prepare import Project, prepare
 from generator.plugin.generated import Alternate, GeneratedPage, generated_file
+from generator.plugin.policy import with_policy
 from generator.plugin.search import add_entries, needed_scripts, set_up_search
 from generator.plugin.theme import use_theme
 from generator.report import render
@@ -27,6 +28,7 @@ from generator.words import locales
 
 STYLES = "assets/css/site.css"
 SCRIPTS = "assets/js"
+SEARCH = "material/search"
 
 
 class HelpCenterConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs leaves a hook untyped
@@ -102,8 +104,22 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         config.nav = self._navigation()
         return files
 
+    def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ARG002
+        """Leave the search out of the page where errors are pasted: that page may not connect anywhere."""
+        config.plugins[SEARCH].config.enabled = _connects(page)
+        return context
+
+    def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Give the page its content security policy."""
+        return with_policy(output, connects=_connects(page))
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Give the 404 page its policy too."""
+        return with_policy(output_content, connects=True) if template_name.endswith(".html") else output_content
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the search index before the theme writes it."""
+        config.plugins[SEARCH].config.enabled = True
         add_entries(config, self._pages)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
@@ -115,7 +131,7 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         """The catalogue named in `mkdocs.yml`, checked; its problems stop the build with their places."""
         prepared = prepare(Project(self._catalog_folder(config)), dt.date.today(), None)
         if prepared.compiled is None:
-            raise PluginError("\n" + render("text", prepared.diagnostics, prepared.loaded.files, colour=False))
+            raise PluginError("\n" + render("text", prepared.diagnostics, prepared.loaded.files, base=prepared.base))
         tag = self.config.locale or prepared.compiled.catalog.source_locale
         if tag not in prepared.compiled.locales:
             raise PluginError(f"`{tag}` is not a published locale of this catalogue.")
@@ -148,6 +164,10 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         for kind, (title, below) in sections.items():
             navigation.append({escape(self._view.t(title)): [*by_kind[kind], *by_kind.get(below, [])]})
         return [*navigation, *by_kind[PageKind.TOPICS], *by_kind[PageKind.TRIAGE]]
+
+
+def _connects(page: Any) -> bool:
+    return not (isinstance(page, GeneratedPage) and page.value.kind is PageKind.TRIAGE)
 
 
 class _Words:

@@ -48,6 +48,7 @@ def _status(view: LocaleView, status: StatusView) -> dict[str, Any]:
     opening = view.phrases[f"replies.statuses.{status.id}"]
     return {
         "slug": status.slug,
+        "tone": status.facts.tone.value,
         "badge": _forms(status.badge),
         "count": opening.count or "",
         "opening": _forms(opening),
