@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.compile import CodeView, ExchangeView, FixView, LocaleView, Phrase, StatusView, TopicView
+from generator.feed.guide import feed_guide
 from generator.feed.model import (
     SCHEMA_VERSION,
     CatalogDocument,
     FeedAnswer,
-    FeedBadge,
     FeedCause,
     FeedCode,
     FeedContact,
@@ -23,7 +23,6 @@ from generator.feed.model import (
     FeedPlatform,
     FeedStatus,
     FeedStep,
-    FeedText,
     FeedTopic,
     FeedTrustedIps,
     FeedWait,
@@ -31,7 +30,7 @@ from generator.feed.model import (
     ManifestFile,
     ManifestLocale,
 )
-from generator.words.message import plain
+from generator.feed.words import FeedText, feed_badge, feed_text
 
 KEY_PAGE = "key_page"
 
@@ -47,6 +46,7 @@ def catalog_document(view: LocaleView, data_version: str = "") -> CatalogDocumen
         direction=view.direction,
         help_url=address.page(""),
         platform=_platform(view),
+        guide=feed_guide(view),
         statuses={name: _status(status, address) for name, status in view.statuses.items()},
         fixes={fix.id: _fix(fix, view) for fix in _fixes(view)},
         topics={name: _topic(topic) for name, topic in view.topics.items()},
@@ -98,22 +98,8 @@ class _Addresses:
         return f"{self.site}feed/v1/schema/{name}.json"
 
 
-def _text(phrase: Phrase) -> FeedText:
-    return FeedText(text=phrase.text(), locale=phrase.locale, review=phrase.review.value)
-
-
 def _optional(phrase: Phrase | None) -> FeedText | None:
-    return _text(phrase) if phrase else None
-
-
-def _badge(phrase: Phrase) -> FeedBadge:
-    return FeedBadge(
-        text=phrase.text(),
-        forms={name: plain(message) for name, message in phrase.forms.items()},
-        count=phrase.count,
-        locale=phrase.locale,
-        review=phrase.review.value,
-    )
+    return feed_text(phrase) if phrase else None
 
 
 def _status(status: StatusView, address: _Addresses) -> FeedStatus:
@@ -121,6 +107,7 @@ def _status(status: StatusView, address: _Addresses) -> FeedStatus:
     return FeedStatus(
         id=status.id,
         tone=facts.tone.value,
+        icon=facts.icon,
         action=facts.action.value,
         bots_stop=facts.bots_stop,
         wait=FeedWait(from_minutes=facts.wait.from_minutes, to_minutes=facts.wait.to_minutes) if facts.wait else None,
@@ -128,19 +115,19 @@ def _status(status: StatusView, address: _Addresses) -> FeedStatus:
             name: FeedParam(minimum=param.minimum, maximum=param.maximum, example=param.example)
             for name, param in facts.params.items()
         },
-        badge=_badge(status.badge),
-        title=_text(status.title),
-        summary=_text(status.summary),
-        meaning=_text(status.meaning),
-        consequence=_text(status.consequence),
-        verify=_text(status.verify),
-        contact=_text(status.contact),
+        badge=feed_badge(status.badge),
+        title=feed_text(status.title),
+        summary=feed_text(status.summary),
+        meaning=feed_text(status.meaning),
+        consequence=feed_text(status.consequence),
+        verify=feed_text(status.verify),
+        contact=feed_text(status.contact),
         also_called=list(status.also_called),
         causes=[
             FeedCause(
                 id=cause.id,
-                name=_text(cause.name),
-                tell=_text(cause.tell),
+                name=feed_text(cause.name),
+                tell=feed_text(cause.tell),
                 fixes=[fix.id for fix in cause.fixes],
                 exchanges=list(cause.exchanges),
             )
@@ -163,24 +150,24 @@ def _fixes(view: LocaleView) -> list[FixView]:
 def _fix(fix: FixView, view: LocaleView) -> FeedFix:
     return FeedFix(
         id=fix.id,
-        title=_text(fix.title),
+        title=feed_text(fix.title),
         note=_optional(fix.note),
         steps=[
             FeedStep(
                 id=step.id,
                 actor=step.actor.value,
-                text=_text(step.text),
+                text=feed_text(step.text),
                 link=view.platform.links[step.link] if step.link and step.link != KEY_PAGE else None,
                 on_exchange=step.link == KEY_PAGE,
             )
             for step in fix.steps
         ],
-        exchange_notes={exchange: _text(note) for exchange, note in fix.exchange_notes.items()},
+        exchange_notes={exchange: feed_text(note) for exchange, note in fix.exchange_notes.items()},
     )
 
 
 def _topic(topic: TopicView) -> FeedTopic:
-    return FeedTopic(id=topic.id, name=_text(topic.name), sentence=_text(topic.sentence), queue=topic.queue)
+    return FeedTopic(id=topic.id, name=feed_text(topic.name), sentence=feed_text(topic.sentence), queue=topic.queue)
 
 
 def _exchange(exchange: ExchangeView, address: _Addresses) -> FeedExchange:
@@ -191,9 +178,9 @@ def _exchange(exchange: ExchangeView, address: _Addresses) -> FeedExchange:
         name=exchange.name,
         home=facts.links.home,
         key_page=facts.links.key_page,
-        intro=_text(exchange.intro),
-        lifetime=_text(exchange.lifetime),
-        create=[_text(phrase) for _, phrase in exchange.create],
+        intro=feed_text(exchange.intro),
+        lifetime=feed_text(exchange.lifetime),
+        create=[feed_text(phrase) for _, phrase in exchange.create],
         permissions=[
             FeedPermission(
                 label=fact.label, right=fact.right.value, need=fact.need.value, **_fact(fact.source, fact.checked)

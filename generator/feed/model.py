@@ -6,40 +6,13 @@ a field has one type; what does not apply is absent, never null; a reader must a
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from generator.feed.guide import FeedGuide
+from generator.feed.words import FeedBadge, FeedModel, FeedText
 
 SCHEMA_VERSION = "1.0.0"
 """Version of the shape: a removed or retyped field moves the first number and the folder `v1`."""
-
-
-class FeedModel(BaseModel):
-    """Closed when written, open when read."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class FeedText(FeedModel):
-    """One message in plain text."""
-
-    text: str
-    """The words; placeholders such as `{days}` are left for the reader to fill."""
-    locale: str
-    """The language the words are in: another than the file's when the translation is missing."""
-    review: str
-    """`source`, `reviewed`, `machine`, `stale` or `fallback`; accept others."""
-
-
-class FeedBadge(FeedModel):
-    """The words of a badge, in every plural form the language has."""
-
-    text: str
-    """The badge as it is without a number, or in the form `other`."""
-    forms: dict[str, str]
-    """CLDR plural category -> words; only `other` when nothing is counted."""
-    count: str | None = None
-    """The parameter whose value chooses the form."""
-    locale: str
-    review: str
 
 
 class FeedParam(FeedModel):
@@ -99,6 +72,8 @@ class FeedStatus(FeedModel):
     id: str
     tone: str
     """`positive`, `caution`, `negative` or `neutral`; accept others."""
+    icon: str
+    """Name of a drawing that goes with the badge's words, such as `clock`; accept others."""
     action: str
     """`none`, `act_soon`, `act_now` or `wait`; accept others."""
     bots_stop: bool
@@ -255,6 +230,7 @@ class CatalogDocument(FeedModel):
     direction: str
     help_url: str
     platform: FeedPlatform
+    guide: FeedGuide
     statuses: dict[str, FeedStatus]
     fixes: dict[str, FeedFix]
     topics: dict[str, FeedTopic]
