@@ -8,12 +8,15 @@ from generator.triage.secret import Span
 
 _LOCAL_PART = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
 _DOMAIN = re.compile("[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,6}\\.[a-z]{2,24}")
-_USER = re.compile("://([^ \t\r\n/@:\"'<>]{1,256}):([^ \t\r\n/@\"'<>]{1,256})@")
+_USER = re.compile("://([^ \t\r\n/@:\"'<>]{1,2048}):([^ \t\r\n/@\"'<>]{1,2048})@")
 _IPV4 = re.compile("[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}")
+_DOTS = re.compile("\\.[0-9]{1,3}\\.[0-9]{1,3}\\.")
+_DIGITS = frozenset("0123456789")
 _COLONS = re.compile(":[0-9a-f]{0,4}:")
 _IPV6 = re.compile("[0-9a-f:]{2,45}")
 _HEXADECIMAL = frozenset("0123456789abcdef:")
 _ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_DOMAIN_GOES_ON = _ALPHANUMERIC | {"@", "_", "-"}
 _VERSION_BEFORE = ("version", "version=", "version:", "version ", "version\"", "==", "@", "-v", " v")  # fmt: skip
 
 
@@ -26,9 +29,13 @@ def find_addresses(text: str, folded: str) -> list[Span]:
                 spans += ((match.start(1), match.end(1), "api_key"), (match.start(2), match.end(2), "secret"))
         _find_emails(folded, spans)
     if text.count(".") >= 3:
-        for match in _IPV4.finditer(text):
-            if _is_ipv4(folded, match.start(), match.end()):
-                spans.append((match.start(), match.end(), "ip"))
+        for middle in _DOTS.finditer(text):
+            start = middle.start()
+            while start > 0 and middle.start() - start < 3 and text[start - 1] in _DIGITS:
+                start -= 1
+            whole = _IPV4.match(text, start)
+            if whole and _is_ipv4(folded, start, whole.end()):
+                spans.append((start, whole.end(), "ip"))
     if "::" in text or text.count(":") >= 7:
         _find_ipv6(folded, spans)
     return spans
@@ -41,7 +48,7 @@ def _find_emails(folded: str, spans: list[Span]) -> None:
         while start > 0 and at - start < 64 and folded[start - 1] in _LOCAL_PART:
             start -= 1
         match = _DOMAIN.match(folded, at + 1)
-        if match and start < at and folded[match.end() : match.end() + 1] not in _ALPHANUMERIC:
+        if match and start < at and folded[match.end() : match.end() + 1] not in _DOMAIN_GOES_ON:
             spans.append((start, match.end(), "email"))
         at = folded.find("@", at + 1)
 

@@ -11,7 +11,7 @@ import re
 
 find_runs = re.compile("[A-Z]?[a-z]+|[A-Z]+|[0-9]+").findall
 _find_letters = re.compile("[a-z]+").findall
-_HEX = re.compile("[0-9a-f]+")
+_HEX = re.compile("(?:0x)?[0-9a-f]+")
 
 # The 209 letter pairs that make up 93% of those in names and words of program sources.
 _COMMON = (

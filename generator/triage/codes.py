@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from generator.triage.place import place_before
+from generator.triage.place import OPENING, place_before
 from generator.triage.words import fold
 
 STRONG = 3
@@ -29,12 +29,15 @@ _CODE_ENDS = ("code", "error", "exception", "errno")
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _DIGITS = frozenset("0123456789")
 _NAME_ENDS = frozenset(("", '"', "'", "`", "\\", ",", "}", "]", "\n", "\r", ":", " ", ")"))
+_VALUE_BEFORE = frozenset((":", "=", ">", ")", "t"))
+_NAME_OPENS = frozenset(('"', "'", "`", "=", "["))
 _NUMBER_ENDS = frozenset(("", ",", ")", "]", ":", "\n", ";"))
-_MESSAGE_AFTER = re.compile("[\"'`)\\]]{0,2} ?(?::|-|=>|\\||,) ?[\"'`(\\[]{0,2}[a-z{]")
+_MESSAGE_AFTER = re.compile("[\"'`)\\]]{0,2} ?(?:(?::|-|=>|\\|) ?[\"'`(\\[]{0,2}[a-z{]|, ?[\"'])")
 
 
 _FIELDS = frozenset(
-    "code Code retCode ret_code err-code err_code errCode errcode errorCode error_code ErrorCode sCode s_code label reason".split()
+    "code Code retCode ret_code err-code err_code errCode errcode errorCode error_code ErrorCode sCode s_code label "
+    "reason".split()
 )
 
 
@@ -57,17 +60,23 @@ def find_numbers(folded: str, words: Iterable[str], known: Mapping[str, object],
             if at < 0:
                 break
             end = at + size
-            before, after = folded[at - 1 : at], folded[end : end + 1]
-            if (
-                before not in _WORD
-                and before != "."
-                and after not in _WORD
-                and not (after == "." and folded[end + 1 : end + 2] in _DIGITS)
-            ):
-                signed = before == "-"
-                if not signed or folded[at - 2 : at - 1] not in _WORD:
-                    _judge_number(folded, at, end, signed, known, found)
+            if _may_be_code(folded, at, end):
+                _judge_number(folded, at, end, folded[at - 1 : at] == "-", known, found)
             at = folded.find(digits, end)
+
+
+def _may_be_code(folded: str, at: int, end: int) -> bool:
+    """Rule out most numbers at a glance: parts of longer ones, line numbers, short ones that are no value."""
+    before, after = folded[at - 1 : at], folded[end : end + 1]
+    if before in _WORD or before == "." or after in _WORD:
+        return False
+    if after in (".", ":") and folded[end + 1 : end + 2] in _DIGITS:
+        return False
+    if before == "-" and folded[at - 2 : at - 1] in _WORD:
+        return False
+    if end - at < 4:
+        return folded[max(0, at - 12) : at].rstrip(OPENING)[-1:] in _VALUE_BEFORE
+    return True
 
 
 def _judge_number(
@@ -113,8 +122,6 @@ def _judge_neighbours(folded: str, end: int, size: int, signed: bool, word: str,
 def find_names(text: str, folded: str, names: Iterable[str], written: Mapping[str, str], found: dict[str, int]) -> None:
     """Add to `found` the error names that stand in the text; `written` gives their spelling."""
     for name in names:
-        if name not in folded:
-            continue
         plain = _WORD.issuperset(name) and "_" not in name
         exact = written[name] if plain and _joined(written[name]) else ""
         at = folded.find(name)
@@ -146,8 +153,10 @@ def _joined(written: str) -> bool:
 
 def _is_named(folded: str, at: int, end: int) -> bool:
     """Tell whether an ordinary word, or a name in other capitals, stands where a code stands."""
-    word, _, keyed, _, _ = place_before(folded, at)
-    if word.endswith("exception"):
+    if folded.endswith("exception ", max(0, at - 10), at):
         return True
-    named = word in _CODE_WORDS or word.endswith(_CODE_ENDS) or word in _NAME_WORDS
-    return keyed and named and folded[end : end + 1] in _NAME_ENDS
+    opened = folded[at - 1 : at] in _NAME_OPENS or folded[max(0, at - 3) : at] == "=> "
+    if not opened or folded[end : end + 1] not in _NAME_ENDS:
+        return False
+    word, _, keyed, _, _ = place_before(folded, at)
+    return keyed and (word in _CODE_WORDS or word.endswith(_CODE_ENDS) or word in _NAME_WORDS)

@@ -72,7 +72,7 @@ def recognise(
 def _weigh(
     table: Table, key: tuple[frozenset[int], frozenset[int], tuple[tuple[str, str], ...], str | None]
 ) -> Exchanges:
-    """Return what the evidence says: phrases that name an exchange, envelopes, beginnings of words, and what was told."""
+    """Return what the evidence says: phrases that name an exchange, envelopes, beginnings of words, what was told."""
     named, shapes, beginnings, told = key
     found: Found = {}
     trades = False
@@ -146,7 +146,8 @@ def _recognised(exchange: str, kinds: dict[str, tuple[int, str]]) -> Recognised:
         ((kind, (score, text)),) = kinds.items()
         return Recognised(exchange, score, kind, ((kind, text),))
     order = sorted((-score, kind, text) for kind, (score, text) in kinds.items())
-    return Recognised(exchange, -sum(row[0] for row in order), order[0][1], tuple([(kind, text) for _, kind, text in order]))
+    evidence = tuple([(kind, text) for _, kind, text in order])
+    return Recognised(exchange, -sum(row[0] for row in order), order[0][1], evidence)
 
 
 def _rank(table: Table, found: Found) -> Exchanges:

@@ -8,13 +8,13 @@ from generator.triage.place import place_before
 
 _MOST_PLACES = 16
 _BEFORE = frozenset(
-    "http https status statuscode httpstatus httpcode code response responded returned returns got received gives error "
-    "err errors exception answered".split()
+    "http https status statuscode httpstatus httpcode code response responded returned returns got received gives "
+    "error err errors exception answered".split()
 )
 _REASON = re.compile(
-    "[\"'`)\\]]{0,2}[ \t]?[-:,]?[ \t]?[\"'`(]?(?:unauthorized|forbidden|client error|server error|bad gateway|bad request|"
-    "too many|service|internal server|gateway|error|unavailable|proxy auth|request timeout|im a teapot|i'm a teapot|"
-    "unavailable for legal|conflict|status code|http|code|method not|not acceptable|temporarily|<html|<!doctype|[-]?\\{)"
+    "[\"'`)\\]]{0,2}[ \t]?[-:,]?[ \t]?[\"'`(]?(?:unauthorized|forbidden|client error|server error|bad gateway|"
+    "bad request|too many|service|internal server|gateway|error|unavailable|proxy auth|request timeout|im a teapot|"
+    "i'm a teapot|conflict|status code|http|code|method not|not acceptable|temporarily|<html|<!doctype|[-]?\\{)"
 )
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _DIGIT = re.compile("[0-9]")

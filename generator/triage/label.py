@@ -28,7 +28,10 @@ _BEFORE = (
     "statut", "stato", "durum", "stand", "etat", "statusu", "status is", "status as", "статус", "状态", "狀態", "상태",
     "ステータス", "الحالة", "trạng thái", "สถานะ", "स्थिति", "estatus",
 )  # fmt: skip
-_ABOUT_KEY = re.compile("(?:^|[^a-z0-9])(?:api|key|keys|apikey)(?:[^a-z0-9]|$)")
+_ABOUT_KEY = re.compile(
+    "(?:^|[^a-z0-9])(?:api|keys?|apikey)(?:[^a-z0-9]|$)|sleutel|schlüssel|clave|chave|clef|clés?|chiave|anahtar|klucz|"
+    "ключ|密钥|金鑰|キー|키|مفتاح|khóa|kunci|कुंजी|คีย์"
+)
 
 
 class Labelled(NamedTuple):

@@ -10,6 +10,9 @@ from generator.triage.payload import Body, find_bodies
 from generator.triage.table import Signature, Table
 from generator.triage.words import find_words, fold
 
+_MANY_WORDS = 200
+"""Above, a text is long."""
+
 
 class Sighting(NamedTuple):
     """What a text holds that the table knows."""
@@ -29,7 +32,9 @@ class Sighting(NamedTuple):
     exchanges: Exchanges
 
 
-def sight(text: str, table: Table, told: str | None, folded: str | None = None, words: list[str] | None = None) -> Sighting:
+def sight(
+    text: str, table: Table, told: str | None, folded: str | None = None, words: list[str] | None = None
+) -> Sighting:
     """Read a plain text: its words, then only what the words announce."""
     if folded is None or words is None:
         folded = fold(text)
@@ -42,20 +47,40 @@ def sight(text: str, table: Table, told: str | None, folded: str | None = None, 
     statuses: list[int] = []
     readings: list[int] = []
     labels: list[int] = []
+    # In a long text a look at the words alone rules most phrases out; in a short one the search itself is as cheap.
+    is_long = len(words) > _MANY_WORDS
     for word in distinct & table.anchor_words:
-        for number, needle in table.anchors[word]:
-            if needle in sentence:
+        for number, needle, row in table.anchors[word]:
+            if is_long and not distinct.issuperset(row):
+                continue
+            if len(row) == 1 or needle in sentence:
                 phrases.add(number)
-    for word in distinct & table.announced_words:
+    announced = distinct & table.announced_words
+    places = _find_places(words, announced & table.numbers) if is_long else None
+    for word in announced:
         parts, is_number, status, fields, titles = table.announced[word]
-        if is_number:
+        if is_number and not _counts_lines(word, words, places):
             numbers.append(word)
         if status:
             statuses.append(status)
-        names += parts
+        if parts:
+            names += parts if places is None else [name for name in parts if distinct.issuperset(find_words(name))]
         readings += fields
         labels += titles
     bodies = find_bodies(text) if "{" in text or "[" in text else []
+    codes = _find_codes(text, folded, bodies, numbers, names, table)
+    if statuses:
+        from generator.triage.http import find_http
+
+        statuses = find_http(folded, sorted(statuses))
+    exchanges = recognise(table, phrases, sentence, distinct, bodies, told)
+    return Sighting(text, folded, sentence, phrases, codes, statuses, bodies, readings, labels, exchanges)
+
+
+def _find_codes(
+    text: str, folded: str, bodies: list[Body], numbers: list[str], names: list[str], table: Table
+) -> dict[str, int]:
+    """Return the codes in a text: values of fields, numbers and error names that words announced."""
     codes: dict[str, int] = {}
     for body in bodies:
         find_in_bodies(body.levels, table.by_code, codes)
@@ -64,12 +89,22 @@ def sight(text: str, table: Table, told: str | None, folded: str | None = None, 
         find_numbers(folded, numbers, table.by_code, codes)
     if names:
         find_names(text, folded, names, table.code_texts, codes)
-    if statuses:
-        from generator.triage.http import find_http
+    return codes
 
-        statuses = find_http(folded, sorted(statuses))
-    exchanges = recognise(table, phrases, sentence, distinct, bodies, told)
-    return Sighting(text, folded, sentence, phrases, codes, statuses, bodies, readings, labels, exchanges)
+
+def _find_places(words: list[str], known: set[str]) -> dict[str, list[int]]:
+    """Return where some words stand in a long list of words."""
+    places: dict[str, list[int]] = {word: [] for word in known}
+    for at in [at for at, word in enumerate(words) if word in known]:
+        places[words[at]].append(at)
+    return places
+
+
+def _counts_lines(digits: str, words: list[str], places: dict[str, list[int]] | None) -> bool:
+    """Tell whether a number stands nowhere but after the word `line`: tracebacks are full of them."""
+    if places is not None:
+        return all(at > 0 and words[at - 1] == "line" for at in places[digits])
+    return all(at > 0 and words[at - 1] == "line" for at, word in enumerate(words) if word == digits)
 
 
 def candidates(seen: Sighting, table: Table) -> set[int]:

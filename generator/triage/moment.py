@@ -21,10 +21,7 @@ def read_moment(text: str) -> int | None:
     match = _DIGITS.fullmatch(text)
     if match:
         digits = match[1]
-        if len(digits) <= 11:
-            value = int(digits) * 1000
-        else:
-            value = int(digits[:13]) if len(digits) >= 13 else int(digits)
+        value = int(digits) * 1000 if len(digits) < 12 else int(digits[:13])
         return value if value >= _LEAST else None
     match = _ISO.fullmatch(text)
     if not match:

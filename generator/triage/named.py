@@ -18,15 +18,28 @@ _ENDINGS = {
 _LAST_LETTERS = frozenset(ending[-3:] for ending in _ENDINGS if len(ending) > 2)
 # Shorter names as whole words: numbered, and behind `%22`, `%26`, `%27`, `%3F` or `\\n` in an escaped text.
 _SHORT = {
-    before + name + after: kind
-    for name, kind in (*_ENDINGS.items(), ("apikey", "key"), ("apisign", "signature"), ("passkey", "key"))
+    before + name + after: (kind, before)
+    for name, kind in (*_ENDINGS.items(), ("apikey", "api_key"), ("apisign", "signature"), ("passkey", "key"))
     if len(name) < 8
     for before in ("", "22", "26", "27", "3f", "n", "r", "t")
     for after in ("", "1", "2")
 }
 _SHORT_NAMES = frozenset(_SHORT)
-_OWNERS = ("api", "access", "public", "mbx", "trading", "client", "consumer", "bfx", "app", "account", "user")
-_NO_SIGNATURE = ("de", "as", "re", "con")
+_OWNERS = (
+    "api",
+    "access",
+    "public",
+    "mbx",
+    "bm",
+    "bx",
+    "my",
+    "trading",
+    "client",
+    "consumer",
+    "app",
+    "account",
+    "user",
+)
 # What a passphrase is said to be rather than what it is.
 _STATES = frozenset(
     "error errors expired failed false incorrect invalid is mandatory mismatch missing must needed no none not null "
@@ -42,6 +55,7 @@ _AFTER = re.compile(
     "(bearer |basic |token )?(?:[bu]?(" + _QUOTE + ")|)"  # 6: scheme, 7: what opens the value
 )
 _VALUE = re.compile("[^ \t\r\n,;&\"'`<>(){}\\[\\]|\\\\]{1,4096}")
+_FREE = re.compile("[^ \t\r\n,\"'`<>]{1,4096}")
 _LINE = re.compile("[^\t\r\n,\"'`}]{1,4096}")
 _COOKIES = re.compile("[^\t\r\n\"'`}]{1,4096}")
 _USER = re.compile("(?:-u|--user)[ =][\"']?([^ :\"'\r\n]{4,256}):([^ \"'\r\n]{4,256})")
@@ -51,6 +65,9 @@ _ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_-")
 _DIGIT = re.compile("[0-9]")
 _LETTER = re.compile("[a-z]")
+_LETTERS = re.compile("[a-z]+")
+_COLON = re.compile("[\"'`]? ?:")
+_PURE = re.compile("[A-Za-z0-9+/=]{12,}")
 _SEPARATED = re.compile("[_.:-]")
 _SYMBOL = re.compile("[!@#$%^&*?+~]")
 
@@ -58,11 +75,11 @@ _SYMBOL = re.compile("[!@#$%^&*?+~]")
 def find_named(text: str, folded: str, words: set[str], long_words: list[str]) -> list[Span]:
     """Return the spans of values that stand behind the name of a secret; `long_words` has those over 7 letters."""
     spans: list[Span] = []
-    names = [(name, _SHORT[name]) for name in words & _SHORT_NAMES]
+    names = [(name, *_SHORT[name]) for name in words & _SHORT_NAMES]
     for word in long_words:
         if word[-3:] in _LAST_LETTERS or word[-1] in "12":
             names += _name_of(word)
-    for name, kind in names:
+    for name, kind, prefix in names:
         at = folded.find(name)
         while at >= 0:
             end = at + len(name)
@@ -72,7 +89,8 @@ def find_named(text: str, folded: str, words: set[str], long_words: list[str]) -
                 and folded[at - 1 : at] not in _ALPHANUMERIC
                 and not (mark in _QUOTES and folded[end + 1 : end + 2] == "," and not _is_opened(folded, at, mark))
             ):
-                span = _read_value(text, folded, at, end, kind)
+                owner = (folded[max(0, at - 12) : at] + prefix).rstrip(" _-.\"'")
+                span = _read_value(text, folded, at, end, kind, owner)
                 if span:
                     spans.append(span)
                     end = max(end, span[1])
@@ -90,13 +108,14 @@ def _is_opened(folded: str, start: int, mark: str) -> bool:
     return folded[start - 1 : start] == mark
 
 
-def _name_of(word: str) -> list[tuple[str, str]]:
-    """Return a long word and the kind of what stands behind it, or nothing when it is no such name."""
-    ending = next((ending for ending in _ENDINGS if word.rstrip("12").endswith(ending)), None)
-    return [(word, _ENDINGS[ending])] if ending else []
+def _name_of(word: str) -> list[tuple[str, str, str]]:
+    """Return a long word, the kind of what stands behind it and what it begins with; nothing when it is no name."""
+    bare = word.rstrip("12")
+    ending = next((ending for ending in _ENDINGS if bare.endswith(ending)), None)
+    return [(word, _ENDINGS[ending], bare.removesuffix(ending))] if ending else []
 
 
-def _read_value(text: str, folded: str, start: int, end: int, kind: str) -> Span | None:
+def _read_value(text: str, folded: str, start: int, end: int, kind: str, owner: str) -> Span | None:
     """Return the span of the value behind the name that ends at `end`, if there is one and it is secret."""
     match = _AFTER.match(folded, end)
     if not match:
@@ -104,21 +123,10 @@ def _read_value(text: str, folded: str, start: int, end: int, kind: str) -> Span
     closed, separator, tag, verb, space, scheme, quote = match.groups()
     if not (separator or tag or verb or space) or (separator == "," and not (closed and quote)):
         return None
-    owner = folded[max(0, start - 12) : start].rstrip(" _-.\"'")
-    if kind == "key":
-        if owner.endswith(("secret", "private")):
-            kind = "secret"
-        elif owner.endswith(_OWNERS):
-            kind = "api_key"
-    elif kind == "short":
-        if not (separator and (separator != ":" or closed)):
-            return None
-        kind = "passphrase"
-    elif kind == "id":
-        if not owner.endswith("client"):
-            return None
-        kind = "api_key"
-    elif kind == "signature" and owner.endswith(_NO_SIGNATURE) and folded[start - 1 : start] in _ALPHANUMERIC:
+    if kind == "short" and not (separator and (separator != ":" or closed)):
+        return None
+    kind = _refine(kind, owner)
+    if not kind:
         return None
     at = match.end()
     stop = _find_closing(text, folded, at, quote) if quote else -1
@@ -128,6 +136,8 @@ def _read_value(text: str, folded: str, start: int, end: int, kind: str) -> Span
     value = text[at:stop]
     if not value or value in _PLACEHOLDERS:
         return None
+    if separator == "," and _COLON.match(text, stop):
+        return None  # not a pair, but a value and the next name of an object
     if not quoted and "\n" in space and separator != "=>" and not is_drawn(value, folded[at:stop]):
         return None
     if scheme and kind in ("authorization", "token"):
@@ -135,8 +145,19 @@ def _read_value(text: str, folded: str, start: int, end: int, kind: str) -> Span
         if len(value) < 8 or not (_DIGIT.search(value) or is_drawn(value, folded[at:stop])):
             return None
         return at, stop, kind
-    strong = 2 if separator and separator != "," or tag else 1 if verb else 0
+    # A pair of a header's name and its value, as HTTP libraries print headers.
+    pair = separator == "," and (kind == "passphrase" or folded[start - 1 : start] == "-") and not _name_of(value)
+    strong = 2 if pair or tag or separator not in (",", None) else 1 if verb else 0
     return (at, stop, _SHOWN.get(kind, kind)) if _is_secret(kind, value, folded[at:stop], strong, quoted) else None
+
+
+def _refine(kind: str, owner: str) -> str:
+    """Return the kind that a name has with the words before it; nothing when it then names no secret."""
+    if kind == "key":
+        return "secret" if owner.endswith(("secret", "private")) else "api_key" if owner.endswith(_OWNERS) else kind
+    if kind == "id":
+        return "api_key" if owner.endswith("client") else ""
+    return "passphrase" if kind == "short" else kind
 
 
 _SHOWN = {"key": "api_key", "authorization": "token", "cookie": "token"}
@@ -153,7 +174,7 @@ def _find_closing(text: str, folded: str, at: int, quote: str) -> int:
     return stop
 
 
-def _find_end(text: str, folded: str, start: int, at: int, kind: str, closed: str, separator: str) -> int:
+def _find_end(text: str, folded: str, start: int, at: int, kind: str, closed: str, separator: str | None) -> int:
     """Return where a value without quotes of its own ends."""
     if kind in ("passphrase", "authorization", "cookie") and not closed:
         while start > 0 and folded[start - 1] in _NAME_CHARACTERS:
@@ -162,7 +183,11 @@ def _find_end(text: str, folded: str, start: int, at: int, kind: str, closed: st
             stop = _find_closing(text, folded, at, text[start - 1])
             if stop >= 0:
                 return stop
-    pattern = _VALUE
+    begin = start
+    while begin > 0 and folded[begin - 1] in _NAME_CHARACTERS:
+        begin -= 1
+    in_query = separator == "=" and folded[begin - 1 : begin] in ("&", "?", ";")
+    pattern = _FREE if kind == "passphrase" and not in_query else _VALUE
     if separator == ":":
         if kind == "authorization":
             pattern = _LINE
@@ -172,10 +197,11 @@ def _find_end(text: str, folded: str, start: int, at: int, kind: str, closed: st
     if not match:
         return at
     stop = match.end()
-    for mark in ("%26", "%22"):
-        cut = folded.find(mark, at, stop)
-        if cut >= 0:
-            stop = cut
+    if (separator or "")[:1] == "%" or closed[:1] == "%":
+        for mark in ("%26", "%22"):
+            cut = folded.find(mark, at, stop)
+            if cut >= 0:
+                stop = cut
     return stop
 
 
@@ -190,15 +216,18 @@ def _is_secret(kind: str, value: str, folded: str, strong: int, quoted: bool) ->
     if kind == "passphrase":
         if quoted and strong:
             return True
-        if folded.split(" ", 1)[0].strip(".:!?") in _STATES:
+        state = _LETTERS.match(folded)
+        if state and state[0] in _STATES and folded[state.end() : state.end() + 1] not in _ALPHANUMERIC:
             return False
         if strong == 2:
             return True
         mixed = has_digit and _LETTER.search(folded) is not None
-        return size >= 6 and (mixed or (strong == 1 and _SYMBOL.search(value) is not None))
+        if strong and (_SYMBOL.search(value) or is_drawn(value, folded)):
+            return size >= 6
+        return size >= 6 and mixed
     drawn = is_drawn(value, folded)
     if kind == "key":
-        return size >= 16 and drawn
+        return drawn and _PURE.fullmatch(value) is not None
     if not has_digit:
         return size >= 16 and drawn
     if strong < 2:

@@ -13,20 +13,26 @@ _MOST_TOKENS = 20_000
 _DEEPEST = 64
 _MOST_QUOTES = 32
 
-_START = re.compile("\\{|\\[[ \t\r\n]*[\\[{\"']")
+_LIST = re.compile("\\[[ \t\r\n]*[\\[{\"']")
 _TOKEN = re.compile("[ \t\r\n>()]*(?:([{}\\[\\],:=])|([\"'`])|([^{}\\[\\],:=\"'` \t\r\n>()]+))")
 _CLOSED = re.compile("[ \t\r\n]*(?:[,:}\\])=]|$)")
+_OPENING = frozenset("{[")
+_CLOSING = frozenset("}]")
 # One member of an object, taken at once where it is written as JSON; the longer way below gives the same.
 _MEMBER = re.compile(
-    "[ \t\r\n]*\"([A-Za-z0-9_.-]{1,40})\" ?: ?(?:\"([^\"\\\\\r\n]*)\"|(-?[0-9]{1,18}|true|false|null)|\\{\\}|\\[\\]"
-    "|\\[\"([^\"\\\\\r\n]*)\"\\])[ \t\r\n]*(?:(,)|})"
+    '[ \t\r\n]*"([A-Za-z0-9_.-]{1,40})" ?: ?(?:"([^"\\\\\r\n]*)"|(-?[0-9]{1,18}|true|false|null)|\\{\\}|\\[\\]'
+    '|\\["([^"\\\\\r\n]*)"\\])[ \t\r\n]*(?:(,)|})'
 )
 # A text that is one small flat object, as most answers of exchanges are; again only faster.
-_PAIR = "[ \t\r\n]{0,8}\"([A-Za-z0-9_.-]{1,40})\" ?: ?(?:(\"[^\"\\\\\r\n]{0,400})\"|(-?[0-9]{1,18}|true|false|null)|\\{\\}|\\[\\])[ \t\r\n]{0,8}"
+_PAIR = (
+    '[ \t\r\n]{0,8}"([A-Za-z0-9_.-]{1,40})" ?: ?'
+    '(?:("[^"\\\\\r\n]{0,400})"|(-?[0-9]{1,18}|true|false|null)|\\{\\}|\\[\\])[ \t\r\n]{0,8}'
+)
 _FLAT = re.compile("\\{" + _PAIR + "(?:," + _PAIR + "){0,11}\\}")
 _PAIRS = re.compile(_PAIR)
 _PHP_ITEM = re.compile(
-    "\\[[\"']?([A-Za-z0-9_.-]{1,64})[\"']?\\] ?=>(?:[ \t\r\n]{0,8}(string|int|float|bool|array|object)\\(([^)\r\n]{0,64})\\)"
+    "\\[[\"']?([A-Za-z0-9_.-]{1,64})[\"']?\\] ?=>"
+    "(?:[ \t\r\n]{0,8}(string|int|float|bool|array|object)\\(([^)\r\n]{0,64})\\)"
     '(?: ?"([^"\r\n]*)")?|[ \t]?([^\r\n]*))'
 )
 
@@ -54,19 +60,28 @@ def find_bodies(text: str) -> list[Body]:
         return [_read_flat(text)]
     bodies: list[Body] = []
     tokens = _MOST_TOKENS
-    match = _START.search(text)
-    while match and tokens > 0:
-        at = match.start()
+    at = _find_start(text, 0)
+    while at >= 0 and tokens > 0:
         item = _PHP_ITEM.match(text, at) if text[at] == "[" else None
         if item:
-            match = _START.search(text, item.end())
-            continue
-        body, tokens = _read(text, at, tokens)
-        bodies.append(body)
-        match = _START.search(text, body.end)
+            end = item.end()
+        else:
+            body, tokens = _read(text, at, tokens)
+            bodies.append(body)
+            end = body.end
+        at = _find_start(text, end)
     if "=>" in text and (body := _read_php(text)).levels:
         bodies.append(body)
     return bodies
+
+
+def _find_start(text: str, at: int) -> int:
+    """Return where the next object begins, or the next list of objects, lists or texts; -1 when there is none."""
+    brace = text.find("{", at)
+    bracket = text.find("[", at, brace if brace >= 0 else len(text))
+    while bracket >= 0 and not _LIST.match(text, bracket):
+        bracket = text.find("[", bracket + 1, brace if brace >= 0 else len(text))
+    return bracket if bracket >= 0 else brace
 
 
 def _read_flat(text: str) -> Body:
@@ -101,74 +116,84 @@ class _Frame:
 def _read(text: str, start: int, tokens: int) -> tuple[Body, int]:
     """Read the body that begins at `start`; return it and the tokens left."""
     body = Body(start, [])
-    stack: list[_Frame] = []
-    frame = _Frame(False, "", {}, None)
+    frame: _Frame | None = _Frame(False, "", {}, None)
+    depth = 0
     at = start
-    while tokens > 0:
+    while tokens > 0 and frame is not None and depth <= _DEEPEST:
         if frame.named and frame.pending is None and frame.key is None and (member := _MEMBER.match(text, at)):
             tokens -= 4
             at = member.end()
-            name, quoted, plain, item, more = member.groups()
-            body.names.add(name)
-            if item is not None:
-                quoted = item
-                body.levels.append({"0": '"' + item})
-            if name not in frame.level:
-                frame.level[name] = plain or ("" if quoted is None else '"' + quoted)
-                body.fields.append((f"{frame.path}.{name}", plain or quoted or ""))
-            frame.count += 1
-            if not more:
-                frame = stack.pop()
-                if not stack:
-                    break
-            continue
-        match = _TOKEN.match(text, at)
-        if not match:
-            at = len(text)
-            break
-        tokens -= 1
-        at = match.end()
-        mark, quote, bare = match.groups()
-        if mark:
-            if mark in "{[":
-                if len(stack) > _DEEPEST:
-                    break
-                stack.append(frame)
-                frame = _open(body, frame, mark == "{")
-            elif mark in "}]":
+            if not _take_member(body, frame, member):
+                continue
+            frame, depth = frame.parent, depth - 1
+        else:
+            match = _TOKEN.match(text, at)
+            if not match:
+                at = len(text)
+                break
+            tokens -= 1
+            at = match.end()
+            if match[1] in _OPENING:
+                frame, depth = _open(body, frame, match[1] == "{"), depth + 1
+            elif match[1] in _CLOSING:
                 if frame.count == 0 and frame.path:
                     body.fields.append((frame.path, ""))
-                frame = stack.pop()
-                if not stack:
-                    break
-            elif mark == ",":
-                frame.key = frame.pending = None
-            elif frame.pending is not None and frame.key is None:
-                _name(body, frame)
-            continue
-        if quote:
-            value, at = _read_string(text, at, quote)
-            marked = '"' + value
-        elif bare.startswith(("//", "#", "/*")):
-            stop = text.find("\n", at)
-            at = len(text) if stop < 0 else stop
-            continue
-        else:
-            value = marked = bare
-        if not frame.named:
-            if frame.count == 0 and frame.parent and frame.parent.key:
-                frame.parent.level[frame.parent.key] = marked
-            frame.level[str(frame.count)] = marked
-            frame.count += 1
-            frame.pending = value
-            body.fields.append((frame.path, value))
-        elif frame.key is None:
-            frame.pending = value
-        elif frame.key not in frame.level:
-            frame.level[frame.key] = marked
-            body.fields.append((f"{frame.path}.{frame.key}", value))
+                frame, depth = frame.parent, depth - 1
+            else:
+                at = _take_token(text, at, body, frame, match)
+        if depth == 0:
+            break
     body.end = max(at, start + 1)
     return body, tokens
+
+
+def _take_token(text: str, at: int, body: Body, frame: _Frame, match: re.Match[str]) -> int:
+    """Add a comma, a colon or a scalar to the object or list that is being read; return where it ends."""
+    mark, quote, bare = match.groups()
+    if mark == ",":
+        frame.key = frame.pending = None
+    elif mark:
+        if frame.pending is not None and frame.key is None:
+            _name(body, frame)
+    elif quote:
+        value, at = _read_string(text, at, quote)
+        _take_value(body, frame, value, '"' + value)
+    elif bare.startswith(("//", "#", "/*")):
+        stop = text.find("\n", at)
+        at = len(text) if stop < 0 else stop
+    else:
+        _take_value(body, frame, bare, bare)
+    return at
+
+
+def _take_member(body: Body, frame: _Frame, member: re.Match[str]) -> bool:
+    """Add a member that was taken at once; return whether it was the last of its object."""
+    name, quoted, plain, item, more = member.groups()
+    body.names.add(name)
+    if item is not None:
+        quoted = item
+        body.levels.append({"0": '"' + item})
+    if name not in frame.level:
+        frame.level[name] = plain or ("" if quoted is None else '"' + quoted)
+        body.fields.append((f"{frame.path}.{name}", plain or quoted or ""))
+    frame.count += 1
+    return not more
+
+
+def _take_value(body: Body, frame: _Frame, value: str, marked: str) -> None:
+    """Add a scalar: an item, a value, or the beginning of a member."""
+    if not frame.named:
+        if frame.count == 0 and frame.parent and frame.parent.key:
+            frame.parent.level[frame.parent.key] = marked
+        frame.level[str(frame.count)] = marked
+        frame.count += 1
+        frame.pending = value
+        body.fields.append((frame.path, value))
+    elif frame.key is None:
+        frame.pending = value
+    elif frame.key not in frame.level:
+        frame.level[frame.key] = marked
+        body.fields.append((f"{frame.path}.{frame.key}", value))
 
 
 def _open(body: Body, parent: _Frame, named: bool) -> _Frame:

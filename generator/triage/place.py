@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 _REACH = 56
-_OPENING = " \t\r\n\"'`\\([{<*#"
+OPENING = " \t\r\n\"'`\\([{<*#"
 _CLOSING = " \t\r\n\"'`\\)]}>*"
 _TYPED = re.compile("(?:string|int|float|str)(?:\\([0-9]{1,6}\\)|\\()?$")
 _PREVIOUS = " \t_.-\"'"
@@ -31,10 +31,10 @@ class Place(NamedTuple):
 
 def place_before(folded: str, start: int) -> Place:
     """Return what stands before `start`; reads at most a few dozen characters."""
-    text = folded[max(0, start - _REACH) : start].rstrip(_OPENING)
+    text = folded[max(0, start - _REACH) : start].rstrip(OPENING)
     typed = _TYPED.search(text)
-    if typed and text[: typed.start()].rstrip(_OPENING)[-1:] in (">", ":", "="):
-        text = text[: typed.start()].rstrip(_OPENING)
+    if typed and text[: typed.start()].rstrip(OPENING)[-1:] in (">", ":", "="):
+        text = text[: typed.start()].rstrip(OPENING)
     keyed = listed = False
     if text.endswith("=>"):
         keyed, text = True, text[:-2]

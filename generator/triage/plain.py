@@ -9,7 +9,8 @@ import re
 
 _ESCAPE = re.compile("\\\\{1,8}(?:([\"'`/])|([nrt])|u([0-9a-fA-F]{4}))")
 _ENTITY = re.compile("&(?:(quot|apos|amp|lt|gt|nbsp)|#([0-9]{1,6})|#[xX]([0-9a-fA-F]{1,5}));")
-_PERCENT = re.compile("%([2-7][0-9a-fA-F])")
+_ENTITIES = ("&#", "&quot;", "&amp;", "&lt;", "&gt;", "&apos;", "&nbsp;")
+_PERCENT = re.compile("%(0[9aAdD]|[2-7][0-9a-fA-F])")
 _NAMED = {"quot": '"', "apos": "'", "amp": "&", "lt": "<", "gt": ">", "nbsp": " "}
 
 
@@ -39,14 +40,17 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = text.translate(_LOOK_ALIKES)
     if "%" in text:
-        for _ in range(2):
-            if "%2" in text or "%7" in text:
-                text = _PERCENT.sub(_percent, text)
-    if "&" in text:
+        text = undo_percent(undo_percent(text))
+    if "&" in text and any(entity in text for entity in _ENTITIES):
         text = _ENTITY.sub(_entity, text)
     if "\\" in text:
         text = _ESCAPE.sub(_escape, text)
     return text
+
+
+def undo_percent(text: str) -> str:
+    """Undo one level of percent codes of ASCII characters, where a text has some of JSON or of a query."""
+    return _PERCENT.sub(_percent, text) if "%2" in text or "%7" in text or "%3" in text else text
 
 
 def _percent(match: re.Match[str]) -> str:
@@ -69,4 +73,4 @@ def _escape(match: re.Match[str]) -> str:
 
 def _character(code: int) -> str:
     """Return a space for what must not be put into a text: controls and halves of surrogate pairs."""
-    return " " if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)  # noqa: PLR2004
+    return " " if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)

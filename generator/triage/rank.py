@@ -13,7 +13,7 @@ from generator.triage.words import fold
 # exchange that the text does not name, and the general ones.
 OWN_BOTH, OWN_PHRASE, OWN_CODE, OWN_HTTP, OWN_WEAK = 700, 600, 500, 400, 240
 READING = 650
-PARENT_CODE = 440
+PARENT_LEAST = 320
 LABEL, LABEL_LIKELY = 345, 195
 OPEN_BOTH, OPEN_NAME, OPEN_PHRASE, OPEN_THREE, OPEN_SHORT, OPEN_CODE = 350, 330, 320, 280, 180, 150
 ANY_PHRASE, ANY_HTTP, ANY_ALONE = 300, 250, 200
@@ -36,50 +36,43 @@ class Ranking(NamedTuple):
 
 def rank(seen: Sighting, table: Table, foreign: bool, general: int) -> Ranking:
     """Return the signatures that speak most specifically in a text; see `general_level` for the last two."""
-    exchanges = seen.exchanges
-    known = exchanges.known
+    known = seen.exchanges.known
     owner = known.exchange if known else ""
     parent = table.exchanges[owner]["parent"] if known else ""
+    speaking = (owner, parent, ANY) if known else None
+    silent = foreign or (seen.exchanges.trades and not seen.exchanges.ranked)
     best = 0
     group: list[int] = []
     for index in candidates(seen, table):
         signature = table.signatures[index]
         exchange = signature.exchange
-        if exchange != owner and exchange != ANY and exchange != parent and known:
-            continue
-        if not holds(index, signature, seen, table):
+        if (speaking and exchange not in speaking) or not holds(index, signature, seen, table):
             continue
         if exchange == owner:
             level = _own_level(index, signature, seen, table)
         elif exchange == ANY:
             level = general if signature.phrases or signature.codes else ANY_HTTP if general == ANY_PHRASE else 0
-        elif exchange == parent:
-            level = _own_level(index, signature, seen, table)
-            # A house's code or phrase says more than an own HTTP status; its HTTP status or a weak code says less.
-            level = PARENT_CODE + (level - OWN_CODE) // 5 if level >= OWN_CODE else level - _HOUSE
-        elif foreign or (exchanges.trades and not exchanges.ranked):
-            continue
+        elif known:
+            level = PARENT_LEAST + _own_level(index, signature, seen, table) // 10
         else:
-            level = _open_level(index, signature, seen, table)
-        if level <= 0:
-            continue
-        if signature.phrases:
-            words = sum(table.sizes[number] for number in signature.phrases if number in seen.phrases)
-            level += words if words < _MOST_WORDS else _MOST_WORDS
-        if signature.contexts:
-            level += _CONTEXT
-        if signature.http:
-            level += _HTTP
+            level = 0 if silent else _open_level(index, signature, seen, table)
+        if level > 0:
+            level += _extra(signature, seen, table)
         if level > best:
-            best = level
-            group = [index]
+            best, group = level, [index]
         elif level == best:
             group.append(index)
-    if not group:
+    if not best:
         return Ranking(0, [], 0)
     group.sort()
     sure = max((seen.codes.get(code, 0) for code in table.code_sets[group[0]]), default=0)
     return Ranking(best, [table.signatures[index] for index in group], sure)
+
+
+def _extra(signature: Signature, seen: Sighting, table: Table) -> int:
+    """Return what further conditions add: words of phrases that stand there, a context, an HTTP status."""
+    words = sum(table.sizes[number] for number in signature.phrases if number in seen.phrases)
+    return min(words, _MOST_WORDS) + (_CONTEXT if signature.contexts else 0) + (_HTTP if signature.http else 0)
 
 
 def _own_level(index: int, signature: Signature, seen: Sighting, table: Table) -> int:
@@ -100,9 +93,9 @@ def _open_level(index: int, signature: Signature, seen: Sighting, table: Table) 
     leads = _LEADS if any(one.exchange == signature.exchange for one in seen.exchanges.ranked) else 0
     if signature.phrases and signature.codes:
         return OPEN_BOTH + leads
-    own = [table.sizes[number] for number in signature.phrases if number in seen.phrases and number not in table.general]
+    own = [number for number in signature.phrases if number in seen.phrases and number not in table.general]
     if own:
-        words = max(own)
+        words = max(table.sizes[number] for number in own)
         return (OPEN_PHRASE if words >= 4 else OPEN_THREE if words == 3 else OPEN_SHORT) + leads
     if signature.codes and _is_likely(index, seen, table):
         codes = [code for code in table.code_sets[index] if code in seen.codes]
@@ -140,7 +133,7 @@ def confidence(level: int, rating: str, answers: int, agreed: bool) -> str:
     """
     if not agreed:
         return "possible"
-    if level >= PARENT_CODE:
+    if level >= PARENT_LEAST + OWN_HTTP // 10:
         if answers > 1:
             return "possible" if rating == "low" else "likely"
         return "certain" if rating == "high" else "likely" if rating == "medium" else "possible"

@@ -33,7 +33,7 @@ class Read(NamedTuple):
 
 
 def read_bodies(table: Table, candidates: list[int], bodies: list[Body], now: int | None) -> Read | None:
-    """Return what the first body says that has all fields of a reading; of several readings, the one with most fields."""
+    """Return what the first body says that has all fields of a reading; of several, the reading with most fields."""
     for body in bodies:
         best: Read | None = None
         for index in candidates:
@@ -119,7 +119,7 @@ def _lacks(values: list[str], wanted: list[str], loose: bool) -> bool:
     return not _contains(values, wanted, loose)
 
 
-def _empty(values: list[str], wanted: list[str], loose: bool) -> bool:
+def _empty(values: list[str], wanted: list[str], _: bool) -> bool:
     filled = any(value not in ("", "null", "None") for value in values)
     return filled == (wanted[0] == "false")
 

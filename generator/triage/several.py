@@ -1,4 +1,4 @@
-"""Several: judges each payload of a paste that holds several; the one that concerns the key wins, the rest is listed."""
+"""Several: judges each payload of a paste that holds several; the one that concerns the key wins."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from generator.triage.table import Table
 from generator.triage.verdict import Verdict, judge
 
 _ANSWER_NAMES = frozenset(
-    "code msg message error errors retCode ret_code retMsg ret_msg err-code err_code err-msg err_msg errCode errMsg errcode "
-    "errmsg error_code error_message sCode label reason detail success status".split()
+    "code msg message error errors retCode ret_code retMsg ret_msg err-code err_code err-msg err_msg errCode errMsg "
+    "errcode errmsg error_code error_message sCode label reason detail success status".split()
 )
 _MOST = 24
 
@@ -19,7 +19,7 @@ _MOST = 24
 def judge_several(
     seen: Sighting, whole: Verdict, table: Table, told: str | None, now: int | None
 ) -> tuple[Verdict, list[Verdict]]:
-    """Return the verdict that matters most and the others, in the order of the paste; `whole` is the one on all of it."""
+    """Return the verdict that matters most and the others, in the order of the paste; `whole` is that on all of it."""
     pieces = _cut(seen)
     if len(pieces) < 2:
         return whole, []

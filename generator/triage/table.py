@@ -141,11 +141,11 @@ class Table:
                 self.announced[word] = Announced([], False, 0, [], [])
             return self.announced[word]
 
-        self.anchors: dict[str, list[tuple[int, str]]] = {}
-        """Word -> the phrases whose rarest word it is, with their words as they stand in a sentence."""
+        self.anchors: dict[str, list[tuple[int, str, list[str]]]] = {}
+        """Word -> the phrases whose rarest word it is: number, how they stand in a sentence, words."""
         self.announced: dict[str, Announced] = {}
         for number, row in enumerate(rows):
-            self.anchors.setdefault(rarest(row), []).append((number, self.needles[number]))
+            self.anchors.setdefault(rarest(row), []).append((number, self.needles[number], row))
         for code in self.by_code:
             digits = code.removeprefix("-")
             if digits.isdigit():
@@ -159,10 +159,11 @@ class Table:
         for status in self.by_http:
             self.announced[str(status)] = announced([str(status)])._replace(http=status)
         self.anchor_words = frozenset(self.anchors)
+        self.numbers = frozenset(word for word, known in self.announced.items() if known.number)
         self.announced_words = frozenset(self.announced)
 
     def _index_names(self) -> None:
-        """Index names by their first letters, for `BinanceAPIException` and `kucoinfutures`, and those inside others."""
+        """Index names by their first letters, for `kucoinfutures` and the like, and those that stand inside others."""
         self.beginnings: dict[str, list[tuple[str, str]]] = {}
         self.longer: dict[int, list[int]] = {}
         names = [number for number, known in self.evidence.items() if any(kind == "name" for _, kind in known)]

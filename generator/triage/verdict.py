@@ -99,7 +99,8 @@ def _from_reading(seen: Sighting, table: Table, now: int | None) -> Verdict | No
     evidence = [{"kind": "field", "text": field} for field in read.fields]
     sure = "likely" if read.dated else "possible"
     candidates = [_candidate(read.answer, sure, reading.id, evidence)]
-    return Verdict(READING, status, cause, topic, reading.exchange, "field", reading.id, sure, read.days, "", candidates)
+    who = reading.exchange
+    return Verdict(READING, status, cause, topic, who, "field", reading.id, sure, read.days, "", candidates)
 
 
 def _from_label(seen: Sighting, table: Table) -> Verdict | None:
