@@ -22,7 +22,9 @@ _UNSPACED = re.compile(
 # Arabic vowel signs and the lengthening stroke may be written or left out.
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _ARABIC_MARKS = "[\u0640\u064b-\u0652\u0670]*"
-_IN_WORD = "[\\w\u0640\u064b-\u0652\u0670]*"
+
+# Signs written over or under letters belong to the word, although they are no letters themselves.
+_LETTER = "[\\w\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]"
 
 
 def prose(text: str, *, labels: bool = False) -> str:
@@ -49,12 +51,12 @@ def pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
 def _form(form: str) -> str:
     inner = form.strip("*")
     pieces = [_ARABIC.sub(lambda letter: letter.group() + _ARABIC_MARKS, re.escape(word)) for word in inner.split()]
-    before = _IN_WORD if form.startswith("*") else ""
-    after = _IN_WORD if form.endswith("*") else ""
+    before = f"{_LETTER}*" if form.startswith("*") else ""
+    after = f"{_LETTER}*" if form.endswith("*") else ""
     if inner and not _UNSPACED.match(inner[0]):
-        before = r"(?<!\w)" + before
+        before = f"(?<!{_LETTER}){before}"
     if inner and not _UNSPACED.match(inner[-1]):
-        after += r"(?!\w)"
+        after += f"(?!{_LETTER})"
     return before + r"\s+".join(pieces) + after
 
 
