@@ -1,4 +1,4 @@
-"""Portal: the files around the locales: the root page, short links, redirects, the sitemap and robots.txt."""
+"""Portal: the files around the locales: the root page, short links, redirects, sitemap, robots.txt, embeds."""
 
 from generator.portal.files import portal_files
 

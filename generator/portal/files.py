@@ -1,4 +1,4 @@
-"""Portal files: what a visitor or a crawler meets before a language is chosen."""
+"""Portal files: what a visitor, a crawler or an app meets before a language is chosen."""
 
 from __future__ import annotations
 
@@ -24,6 +24,16 @@ def portal_files(views: Sequence[LocaleView], uris: Sequence[str]) -> Iterator[t
     yield "404.html", _page("not_found.html", views=views, site=views[0].platform.site_url).encode()
     for name in ("portal.css", "choose-language.js"):
         yield f"assets/{name}", (site_source() / "portal" / name).read_bytes()
+    yield from _embed_files(views)
+
+
+def _embed_files(views: Sequence[LocaleView]) -> Iterator[tuple[str, bytes]]:
+    """What apps embed, as it is, and a page that shows it."""
+    folder = site_source() / "embed"
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        yield f"embed/{path.relative_to(folder).as_posix()}", path.read_bytes()
+    view = views[0]
+    yield "embed/index.html", _page("embed.html", views=views, view=view, site=view.platform.site_url).encode()
 
 
 def short_links(view: LocaleView) -> Iterator[tuple[str, str]]:
