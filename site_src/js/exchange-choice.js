@@ -6,6 +6,19 @@ const PARAMETER = "exchange";
 /** @type {Map<string, Promise<Document | null>>} */
 const pages = new Map();
 
+/** Facts are printed and notes unfolded shortly before a reader comes to them, so that nothing in sight moves. */
+const approaching = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      approaching.unobserve(target);
+      if (target instanceof HTMLAnchorElement) void print(target);
+      else if (target instanceof HTMLDetailsElement) target.open = true;
+    }
+  },
+  { rootMargin: "0px 0px 100% 0px" },
+);
+
 const place = document.querySelector("[data-choose]");
 const offered = [...document.querySelectorAll("[data-exchange]")].filter((item) => item instanceof HTMLElement);
 
@@ -13,11 +26,21 @@ if (place instanceof HTMLElement && offered.length > 0) {
   const select = offer(place);
   const wanted = new URLSearchParams(location.search).get(PARAMETER) ?? "";
   if (offered.some((item) => item.dataset.exchange === wanted)) select.value = wanted;
-  if (select.value) show(select.value);
+  if (select.value) settled(() => show(select.value));
   select.addEventListener("change", () => {
     remember(select.value);
     show(select.value);
   });
+}
+
+/**
+ * Waits until the reader is where the address leads, so that nothing is printed above that place.
+ *
+ * @param {() => void} then
+ */
+function settled(then) {
+  if (location.hash && document.readyState !== "complete") window.addEventListener("load", then, { once: true });
+  else then();
 }
 
 /**
@@ -58,14 +81,14 @@ function remember(exchange) {
  */
 function show(exchange) {
   const item = offered.find((each) => each.dataset.exchange === exchange);
-  for (const each of offered) each.hidden = item !== undefined && each !== item;
+  for (const each of offered) each.toggleAttribute("data-chosen", each === item);
   for (const cause of document.querySelectorAll("[data-only]")) {
     if (!(cause instanceof HTMLElement)) continue;
     cause.hidden = item !== undefined && !cause.dataset.only?.split(" ").includes(exchange);
   }
   for (const notes of document.querySelectorAll(".hc-notes")) showNotes(notes, item ? exchange : "");
   for (const slot of document.querySelectorAll("[data-slot]")) {
-    if (slot instanceof HTMLAnchorElement) void fill(slot, item);
+    if (slot instanceof HTMLAnchorElement) point(slot, item);
   }
   for (const link of document.querySelectorAll(".hc-page a[href]")) {
     if (link instanceof HTMLAnchorElement) carry(link, exchange);
@@ -87,33 +110,49 @@ function showNotes(notes, exchange) {
     any ||= !note.hidden;
   }
   notes.hidden = !any;
-  notes.open = exchange !== "" && any;
+  notes.open = false;
+  approaching.unobserve(notes);
+  if (exchange !== "" && any) approaching.observe(notes);
 }
 
 /**
- * Points a step's link at the chosen exchange and prints the facts it speaks of under it.
+ * Points a step's link at the chosen exchange.
  *
  * @param {HTMLAnchorElement} slot
  * @param {HTMLElement | undefined} item the exchange's entry in the list; undefined for any exchange
  */
-async function fill(slot, item) {
+function point(slot, item) {
   slot.dataset.words ??= slot.textContent ?? "";
-  slot.nextElementSibling?.matches(".hc-inline") && slot.nextElementSibling.remove();
+  approaching.unobserve(slot);
+  if (slot.nextElementSibling?.matches(".hc-inline")) slot.nextElementSibling.remove();
   slot.textContent = slot.dataset.words;
   slot.hidden = false;
   slot.href = "#exchanges";
   if (!item) return;
   const [page, keyPage] = item.querySelectorAll("a");
-  const fact = slot.dataset.slot;
-  if (fact === "key_page") {
+  if (slot.dataset.slot === "key_page") {
     slot.href = keyPage.href;
     slot.textContent = keyPage.textContent;
+  } else {
+    slot.href = `${page.href}#settings`;
+    approaching.observe(slot);
+  }
+}
+
+/**
+ * Prints the facts a step's link leads to in the place of the link; where they cannot be had the link stays.
+ *
+ * @param {HTMLAnchorElement} slot
+ */
+async function print(slot) {
+  const address = slot.href;
+  const found = await facts(address.split("#")[0], slot.dataset.slot ?? "");
+  if (!found || slot.href !== address || slot.hidden) return;
+  if (slot.getBoundingClientRect().bottom < 0) {
+    // The reader has passed it meanwhile: what grows above pushes what is being read.
+    approaching.observe(slot);
     return;
   }
-  slot.href = `${page.href}#settings`;
-  const found = await facts(page.href, fact ?? "");
-  const same = new URLSearchParams(location.search).get(PARAMETER) === item.dataset.exchange;
-  if (!found || !same || slot.nextElementSibling?.matches(".hc-inline")) return;
   slot.hidden = true;
   slot.after(found);
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,8 @@ PAGES = {
 def test_a_page_reads_as_expected(small_site: Path, name: str, locale: str, request: pytest.FixtureRequest) -> None:
     """The text of the article with its links; `--update-golden` writes it anew."""
     seen = Document.of(small_site / locale / PAGES[name] / "index.html").reading
+    if name == "translation":  # how many messages there are changes with every new one
+        seen = re.sub(r"[0-9]+", "#", seen)
     path = GOLDEN / f"{name}.{locale}.txt"
     if request.config.getoption("--update-golden"):
         path.parent.mkdir(exist_ok=True)
