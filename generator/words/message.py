@@ -27,6 +27,8 @@ LINK_KINDS = ("status", "exchange", "link", "contact")
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _TARGET = re.compile(r"\]\(([a-z]+):([a-z0-9_.]+)\)")
+_PLAIN = re.compile(r"[^\\{}`*\[]+")
+"""Characters that begin no construct."""
 _ESCAPABLE = "\\*`[]{}"
 _MARKUP = re.compile(
     r"(?P<HTML></?[A-Za-z!?][^<>]{0,80}>?)|(?P<an_HTML_entity>&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);)|"
@@ -116,6 +118,11 @@ class _Parser:
         plain: list[str] = []
         position = start
         while position < end:
+            run = _PLAIN.match(self.text, position, end)
+            if run:
+                plain.append(run.group())
+                position = run.end()
+                continue
             found = self._construct(position, end, inside)
             if found is None:
                 step = 2 if self._escaped(position, end) else 1
