@@ -37,7 +37,7 @@ from generator.load.catalog import GLOSSARY_FILE
 from generator.model import Glossary, LocaleState
 from generator.rules.context import Context, Written
 from generator.rules.suggestion import did_you_mean
-from generator.words.terms import find, pattern, prose
+from generator.words.terms import contains, find, prose
 
 _SHOWN = 4
 
@@ -66,7 +66,7 @@ def _missing(context: Context, message: Written, glossary: Glossary) -> Iterator
     texts = [prose(form.text) for form in message.forms]
     for name in context.concepts.get(message.key, ()):
         term = glossary.terms.get(name)
-        if term is None or message.key in term.elsewhere or any(pattern(term.use).search(text) for text in texts):
+        if term is None or message.key in term.elsewhere or any(contains(term.use, text) for text in texts):
             continue
         label = Label(context.sources[message.key].place, "the source speaks of it")
         shown = ", ".join(f"`{form}`" for form in term.use[:_SHOWN])
@@ -85,7 +85,7 @@ def _forbidden(message: Written, glossary: Glossary) -> Iterator[Diagnostic]:
     for form in message.forms:
         text = prose(form.text)
         for name, term in glossary.terms.items():
-            if not term.never or message.key in term.elsewhere:
+            if not term.never or message.key in term.elsewhere or not contains(term.never, text):
                 continue
             wanted = [match.span() for match in find(term.use, text)]
             for found in find(term.never, text):

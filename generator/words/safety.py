@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model.glossary import Safety
-from generator.words.terms import BLANK, find, pattern
+from generator.words.terms import BLANK, contains, find
 
 _SENTENCE_END = re.compile(r"[.!?。！？؟](?=\s|$|[^\x00-\x7f])|[;:；：؛]")
 _CLAUSE_END = re.compile(r"[,，、،()（）]|\s[-–—]\s")
@@ -55,10 +55,12 @@ class Mention:
 def said(text: str, safety: Safety) -> list[Said]:
     """Every word for on or off, in order; the text must hold prose only."""
     found: list[Said] = []
+    if not contains(safety.enable, text) and not contains(safety.disable, text):
+        return found
     for start, end in _stretches(text, _SENTENCE_END):
         for first, last in _stretches(text, _CLAUSE_END, start, end):
             clause = text[first:last]
-            negated = any(pattern(forms).search(clause) for forms in (safety.never, safety.negate) if forms)
+            negated = any(contains(forms, clause) for forms in (safety.never, safety.negate))
             for word, forms in ((Switch.ON, safety.enable), (Switch.OFF, safety.disable)):
                 found += (
                     Said(first + match.start(), first + match.end(), word, word.opposite if negated else word)
@@ -108,7 +110,7 @@ def sentences(text: str) -> list[str]:
 
 def forbids(text: str, forms: Sequence[str]) -> bool:
     """Whether any of the forms stands in the text."""
-    return pattern(tuple(forms)).search(text) is not None
+    return contains(tuple(forms), text)
 
 
 def _stretches(text: str, ends: re.Pattern[str], start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from generator.model.glossary import Term
 
@@ -62,10 +63,62 @@ def _form(form: str) -> str:
 
 def find(forms: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
     """Where the forms stand in a text."""
-    return pattern(forms).finditer(text)
+    return pattern(forms).finditer(text) if contains(forms, text) else iter(())
+
+
+def contains(forms: tuple[str, ...], text: str) -> bool:
+    """Whether any of the forms stands in a text: the same answer as `find`, many times as fast."""
+    low = _folded(text)
+    return any(_stands(core, low) for core in _cores(forms))
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """What of a form must stand in a text, and whether a word may go on before and after it."""
+
+    text: str
+    free_before: bool
+    free_after: bool
+
+
+@cache
+def _cores(forms: tuple[str, ...]) -> tuple[_Core, ...]:
+    return tuple(
+        _Core(
+            _folded(inner),
+            form.startswith("*") or _UNSPACED.match(inner[0]) is not None,
+            form.endswith("*") or _UNSPACED.match(inner[-1]) is not None,
+        )
+        for form in forms
+        if (inner := form.strip("* "))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """The text without what no reader minds: case, kinds of space, Arabic vowel signs, the dot of the Turkish i."""
+    low = text.casefold()
+    if low.isascii():
+        return low
+    return _LEFT_OUT.sub("", low).replace("\u0131", "i").replace("\xa0", " ").replace("\u202f", " ")
+
+
+_LEFT_OUT = re.compile("[\u0307\u0640\u064b-\u0652\u0670]")
+_IS_LETTER = re.compile(_LETTER)
+
+
+def _stands(core: _Core, low: str) -> bool:
+    position = low.find(core.text)
+    while position >= 0:
+        end = position + len(core.text)
+        before = core.free_before or position == 0 or not _IS_LETTER.match(low[position - 1])
+        if before and (core.free_after or not _IS_LETTER.match(low[end : end + 1])):
+            return True
+        position = low.find(core.text, position + 1)
+    return False
 
 
 def concepts(terms: Mapping[str, Term], texts: Iterable[str]) -> tuple[str, ...]:
     """The names of the concepts that any of the texts of a message speaks of."""
     blanked = [prose(text) for text in texts]
-    return tuple(name for name, term in terms.items() if any(pattern(term.use).search(text) for text in blanked))
+    return tuple(name for name, term in terms.items() if any(contains(term.use, text) for text in blanked))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model import Safety, Term
 from generator.words.quotes import MARKS, quotes_of, stray_quotes
 from generator.words.safety import Switch, forbids, mentions, said, sentences
 from generator.words.staleness import fingerprint
-from generator.words.terms import concepts, find, prose
+from generator.words.terms import concepts, contains, find, pattern, prose
 
 WORDS = {
     "en": (
@@ -125,6 +127,25 @@ def test_forbids() -> None:
 def test_forms(forms: tuple[str, ...], text: str, found: list[str]) -> None:
     """Whole words, stems, compounds, scripts without spaces and without vowels; no pattern language."""
     assert [match.group() for match in find(forms, text)] == found
+
+
+@given(
+    st.lists(
+        st.sampled_from(["*مفعل*", "لا", "sleutel*", "*key", "IZIN", "a b", "出金", "é", "ß", "-1"]),
+        min_size=1,
+        max_size=4,
+    ),
+    st.lists(
+        st.sampled_from(
+            ["مُفعَّلاً", "لا", "Sleutels", "monkey", "İzin", "ızın", "a\u00a0b", "出金は", "é", "É", "x-1", ". "]
+        )
+    ),
+    st.sampled_from(["", " ", "-"]),
+)
+def test_both_ways_to_look_agree(forms: list[str], words: list[str], joint: str) -> None:
+    """The fast look finds a form where, and only where, the pattern does."""
+    text = joint.join(words)
+    assert contains(tuple(forms), text) == bool(pattern(tuple(forms)).search(text))
 
 
 def test_prose_keeps_positions() -> None:
