@@ -119,7 +119,7 @@ export function guide(catalog, id, exchange) {
 }
 
 /**
- * The first cause that can be the one: those of other exchanges cannot.
+ * The first cause that can be the one: those of other exchanges cannot. While the exchange is open, any can.
  *
  * @param {unknown[]} causes
  * @param {string} exchange
@@ -129,7 +129,7 @@ function likeliest(causes, exchange) {
     const only = list(cause, "exchanges");
     return only.length === 0 || only.includes(exchange);
   };
-  return entry(causes.find(fits) ?? causes[0]);
+  return entry(causes.find(fits) ?? (exchange ? undefined : causes[0]));
 }
 
 /**
