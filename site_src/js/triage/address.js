@@ -27,10 +27,11 @@ export function findAddresses(text, folded) {
     const start = goBack(text, index, 3, /[0-9]/);
     if (match(IPV4, text, start) && isIpv4(folded, start, IPV4.lastIndex)) spans.push([start, IPV4.lastIndex, "ip"]);
   }
+  let end = 0;
   let colons = match(COLONS, folded);
   while (colons) {
-    const start = goBack(folded, colons.index, 45, /[0-9a-f:]/);
-    const end = Math.max(start + (match(IPV6, folded, start)?.[0].length ?? 0), COLONS.lastIndex);
+    const start = goBack(folded, colons.index, Math.min(45, colons.index - end), /[0-9a-f:]/);
+    end = Math.max(start + (match(IPV6, folded, start)?.[0].length ?? 0), COLONS.lastIndex);
     if (!isAlphanumeric(folded[start - 1]) && !isAlphanumeric(folded[end]) && isIpv6(folded.slice(start, end))) spans.push([start, end, "ip"]);
     colons = match(COLONS, folded, end);
   }

@@ -34,7 +34,8 @@ const AFTER = new RegExp(
     `(bearer |basic |token )?(?:[bu]?(${QUOTE})|)`, // 6: scheme, 7: what opens the value
   "y",
 );
-const VALUE = /[^ \t\r\n,;&"'`<>(){}[\]|\\]{1,4096}/uy;
+const PART = "[^ \t\r\n,;&\"'`<>(){}\\[\\]|\\\\=:]{1,4096}";
+const VALUE = new RegExp(`${PART}(?::${PART})?={0,3}`, "uy");
 const FREE = /[^ \t\r\n,"'`<>]{1,4096}/uy;
 const LINE = /[^\t\r\n,"'`}]{1,4096}/uy;
 const COOKIES = /[^\t\r\n"'`}]{1,4096}/uy;

@@ -114,11 +114,13 @@ function judgeGroup(folded, start, spans) {
 /** Add PEM blocks, whole or cut, on lines or with escaped line breaks. */
 function findPem(text, folded, spans) {
   let start = folded.indexOf("-----begin");
+  let footer = 0;
   while (start >= 0) {
     const header = findWithin(text, "-----", start + 10, 80);
     const body = header >= 0 ? header + 5 : start + 10;
-    let end = folded.indexOf("-----end", body);
-    if (end >= 0 && end - body < 16384 && /^[A-Za-z0-9+/=\\ \t\r\n>:,."'-]*$/.test(text.slice(body, end))) {
+    if (footer >= 0 && footer < body) footer = folded.indexOf("-----end", body);
+    let end = footer;
+    if (end >= body && end - body < 16384 && /^[A-Za-z0-9+/=\\ \t\r\n>:,."'-]*$/.test(text.slice(body, end))) {
       const closing = findWithin(text, "-----", end + 8, 82);
       end = closing >= 0 ? closing + 5 : end + 8;
     } else end = consumePem(text, body);
