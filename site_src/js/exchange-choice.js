@@ -130,27 +130,29 @@ function point(slot, item) {
   slot.href = "#exchanges";
   if (!item) return;
   const [page, keyPage] = item.querySelectorAll("a");
-  if (slot.dataset.slot === "key_page") {
-    slot.href = keyPage.href;
-    slot.textContent = keyPage.textContent;
-  } else {
-    slot.href = `${page.href}#settings`;
-    approaching.observe(slot);
-  }
+  slot.href = slot.dataset.slot === "key_page" ? keyPage.href : `${page.href}#settings`;
+  slot.dataset.name = keyPage.textContent ?? "";
+  approaching.observe(slot);
 }
 
 /**
- * Prints the facts a step's link leads to in the place of the link; where they cannot be had the link stays.
+ * Prints the facts a step's link leads to in the place of the link; where they cannot be had the link stays. A link to
+ * the exchange's API page is given its name.
  *
  * @param {HTMLAnchorElement} slot
  */
 async function print(slot) {
   const address = slot.href;
-  const found = await facts(address.split("#")[0], slot.dataset.slot ?? "");
-  if (!found || slot.href !== address || slot.hidden) return;
+  const named = slot.dataset.slot === "key_page";
+  const found = named ? null : await facts(address.split("#")[0], slot.dataset.slot ?? "");
+  if (!(found || named) || slot.href !== address || slot.hidden) return;
   if (slot.getBoundingClientRect().bottom < 0) {
     // The reader has passed it meanwhile: what grows above pushes what is being read.
     approaching.observe(slot);
+    return;
+  }
+  if (!found) {
+    slot.textContent = slot.dataset.name ?? "";
     return;
   }
   slot.hidden = true;

@@ -220,7 +220,7 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, address: str, uri: s
     )
     page.goto(f"{address}en/{uri}")
     page.wait_for_timeout(300)  # observers report after the frame
-    assert page.evaluate("shift") < 0.001  # a link that names the exchange instead may be a few pixels wider
+    assert page.evaluate("shift") < 0.005  # a link that names the exchange instead may be a few pixels wider
     context.close()
 
 
