@@ -170,7 +170,7 @@ function more(status, exchange, words) {
  */
 function link(anchor, href) {
   anchor.setAttribute("href", href);
-  anchor.setAttribute("target", "_blank");
+  if (href.startsWith("https:")) anchor.setAttribute("target", "_blank");
   anchor.setAttribute("rel", "noopener noreferrer");
   return anchor;
 }
