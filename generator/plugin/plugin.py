@@ -120,7 +120,7 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the search index before the theme writes it."""
         config.plugins[SEARCH].config.enabled = True
-        add_entries(config, self._pages)
+        add_entries(config, self._words, self._pages)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
         """Rebuild when the catalogue or our templates change."""

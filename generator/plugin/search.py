@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
@@ -27,35 +28,50 @@ def set_up_search(config: MkDocsConfig, words: Mapping[str, str]) -> None:
     plugin.config.pipeline = [name.strip() for name in words["search.config.pipeline"].split(",") if name.strip()]
 
 
-def add_entries(config: MkDocsConfig, pages: Iterable[Page]) -> None:
+def add_entries(config: MkDocsConfig, words: Mapping[str, str], pages: Iterable[Page]) -> None:
     """Write the pages' entries into the index; it holds HTML, so text is escaped."""
     plugin: Any = config.plugins.get(PLUGIN)
     if plugin is not None:
-        plugin.search_index.entries.extend(entry for page in pages for entry in _entries(page))
+        # The theme looks for a language without spaces between words by splitting at this character.
+        write = _apart if "u200b" in words["search.config.separator"] else _escaped
+        plugin.search_index.entries.extend(entry for page in pages for entry in _entries(page, write))
 
 
 def needed_scripts(words: Mapping[str, str]) -> frozenset[str]:
     """The files of the theme's stemmers that the locale loads, relative to the site."""
     language = words["search.config.lang"]
-    base = "assets/javascripts/lunr"
     if language == "en":
         return frozenset()
-    return frozenset(
-        f"{base}/{name}"
-        for name in ("min/lunr.stemmer.support.min.js", f"min/lunr.{language}.min.js", "tinyseg.js", "wordcut.js")
-    )
+    names = ["min/lunr.stemmer.support.min.js", f"min/lunr.{language}.min.js", *_SEGMENTERS.get(language, ())]
+    return frozenset(f"assets/javascripts/lunr/{name}" for name in names)
 
 
-def _entries(page: Page) -> Iterator[dict[str, object]]:
+_SEGMENTERS: Mapping[str, tuple[str, ...]] = {"ja": ("tinyseg.js",), "hi": ("wordcut.js",), "th": ("wordcut.js",)}
+"""What cuts words in languages that write them without spaces."""
+
+_CHARACTER = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_AROUND_HAN = re.compile(rf"(?<={_CHARACTER})(?=\S)|(?<=\S)(?={_CHARACTER})")
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def _apart(text: str) -> str:
+    """The same with an invisible gap around each Han character, so that each is a word that can be found."""
+    return _AROUND_HAN.sub("\u200b", _escaped(text))
+
+
+def _entries(page: Page, write: Callable[[str], str]) -> Iterator[dict[str, object]]:
     for entry in page.search:
         location = f"{page.uri}#{entry.anchor}" if entry.anchor else page.uri
         found: dict[str, object] = {
             "location": location,
-            "title": escape(entry.title, quote=False),
-            "text": escape(entry.text, quote=False),
+            "title": write(entry.title),
+            "text": write(entry.text),
         }
         if entry.tags:
-            found["tags"] = [escape(tag, quote=False) for tag in entry.tags]
+            found["tags"] = [_escaped(tag) for tag in entry.tags]
         if entry.boost != 1.0:
             found["boost"] = entry.boost
         yield found
