@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOG = ROOT / "catalog"
@@ -49,3 +52,39 @@ def site(helpcenter: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let golden tests write what they see over what they expect."""
     parser.addoption("--update-golden", action="store_true", help="write what was seen over what was expected")
+
+
+@pytest.fixture(scope="session")
+def small_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped catalogue with one exchange and two languages: real in every part, and built in a moment."""
+    folder = tmp_path_factory.mktemp("small") / "catalog"
+    shutil.copytree(CATALOG, folder)
+    exchanges, locales = {"binance", "_any"}, {"en", "nl"}
+    for path in (folder / "exchanges").glob("*.yaml"):
+        if path.stem not in exchanges:
+            path.unlink()
+    for path in (folder / "locales").iterdir():
+        if path.name not in locales:
+            shutil.rmtree(path)
+    catalog = _read(folder / "catalog.yaml")
+    catalog["locales"] = {tag: entry for tag, entry in catalog["locales"].items() if tag in locales}
+    _write(folder / "catalog.yaml", catalog)
+    platform = _read(folder / "platform.yaml")
+    for name, value in platform["policy"].items():
+        if isinstance(value, list) and not name.endswith("_rights"):
+            platform["policy"][name] = [exchange for exchange in value if exchange in exchanges]
+    _write(folder / "platform.yaml", platform)
+    for locale in locales:
+        words = _read(folder / "locales" / locale / "exchanges.yml")
+        mine = words[locale]["exchanges"]
+        words[locale]["exchanges"] = {name: value for name, value in mine.items() if name in exchanges}
+        _write(folder / "locales" / locale / "exchanges.yml", words)
+    return folder
+
+
+def _read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def _write(path: Path, data: Any) -> None:
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -48,6 +49,8 @@ def main(arguments: Sequence[str]) -> int:
     project = Project(options.catalog, options.platform)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     watched = [options.catalog, site_source(), *([options.platform] if options.platform else [])]
+    # Told to stop, end as on Ctrl-C, so that the server's process ends too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with Preview(options.output, options.port) as preview:
             print(f"serving on {preview.address}  (Ctrl-C ends)", file=sys.stderr)

@@ -80,7 +80,7 @@ def code_page(desk: Desk, exchange: ExchangeView, code: CodeView) -> Page:
         source=SourceLine(exchange.path, first.line),
         feedback_key=first.id,
         checked=min(signature.checked for signature in code.signatures),
-        short_link=f"e/{exchange.slug}/{code.slug}",
+        short_link=f"e/{exchange.slug}/{code.slug}/",
         exchange=exchange,
         code=code,
         groups=groups,

@@ -57,7 +57,7 @@ def exchange_page(desk: Desk, exchange: ExchangeView) -> Page:
         source=SourceLine(exchange.path),
         feedback_key=f"exchanges.{exchange.id}",
         checked=exchange.checked,
-        short_link=f"e/{exchange.slug}",
+        short_link=f"e/{exchange.slug}/",
         scripts=["code-filter.js"] if exchange.codes else [],
         exchange=exchange,
         title_words=title,

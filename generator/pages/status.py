@@ -85,7 +85,7 @@ def status_page(desk: Desk, status: StatusView) -> Page:
         breadcrumb=[desk.home(), Crumb(desk.t("site.statuses.short"), addresses.STATUSES)],
         source=SourceLine(status.path),
         feedback_key=f"statuses.{status.id}",
-        short_link=f"s/{status.slug}",
+        short_link=f"s/{status.slug}/",
         scripts=["exchange-choice.js"] if choices else [],
         more_icons=["on", "off"] if choices else [],
         status=status,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import queue
 import signal
 import socket
@@ -43,9 +44,10 @@ class Preview:
         self.address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
         context = multiprocessing.get_context("fork")
         inbox, self._outbox = context.Pipe(duplex=False)
-        self._process = context.Process(target=_serve, args=(listener, site, inbox), daemon=True)
+        self._process = context.Process(target=_serve, args=(listener, site, inbox, self._outbox), daemon=True)
         self._process.start()
         listener.close()
+        inbox.close()
 
     def changed(self) -> None:
         """The site was published anew: reload, and take away the overlay."""
@@ -79,7 +81,8 @@ class _State:
             try:
                 message: dict[str, str] = inbox.recv()
             except (EOFError, OSError):
-                return
+                # The builder is gone, however it ended: nobody is left to serve for.
+                os._exit(0)
             with self.lock:
                 if message["event"] == "changed":
                     self.version += 1
@@ -94,8 +97,11 @@ class _State:
             return json.dumps({"version": self.version, "report": self.report}).encode()
 
 
-def _serve(listener: socket.socket, site: Path, inbox: Connection) -> None:
+def _serve(listener: socket.socket, site: Path, inbox: Connection, outbox: Connection) -> None:
+    # The builder's end, inherited: only without it does the inbox end when the builder is gone.
+    outbox.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     state = _State()
     threading.Thread(target=state.follow, args=(inbox,), daemon=True).start()
     server = ThreadingHTTPServer(listener.getsockname(), partial(_Handler, state, site), bind_and_activate=False)

@@ -16,15 +16,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CATALOG, ROOT
+from tests.conftest import ROOT
 
 
 class Served:
     """A running preview of a copy of the catalogue."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, catalog: Path) -> None:
         self.catalog = folder / "catalog"
-        shutil.copytree(CATALOG, self.catalog)
+        shutil.copytree(catalog, self.catalog)
         self.process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "generator", "serve", "--catalog", str(self.catalog), "--port", "0"),
@@ -56,21 +56,23 @@ class Served:
             try:
                 if until():
                     return
-            except (urllib.error.URLError, OSError):
+            except urllib.error.HTTPError as error:
+                error.close()
+            except OSError:
                 pass
             time.sleep(0.1)
         pytest.fail("the preview did not get there in a minute")
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    preview = Served(tmp_path_factory.mktemp("serve"))
+def served(tmp_path_factory: pytest.TempPathFactory, small_catalog: Path) -> Iterator[Served]:
+    preview = Served(tmp_path_factory.mktemp("serve"), small_catalog)
     try:
         preview.wait(lambda: "Expired" in preview.get("en/status/expired/"))
         yield preview
     finally:
         preview.process.terminate()
-        preview.process.wait(10)
+        preview.process.communicate(timeout=10)
 
 
 def test_an_edit_reaches_the_page(served: Served) -> None:
@@ -106,6 +108,7 @@ def test_nothing_outside_the_site_is_served(served: Served) -> None:
         with pytest.raises(urllib.error.HTTPError) as refused:
             served.get(path)
         assert refused.value.code == 404
+        refused.value.close()
 
 
 def test_a_missing_page_is_a_404_in_its_language(served: Served) -> None:
@@ -113,4 +116,5 @@ def test_a_missing_page_is_a_404_in_its_language(served: Served) -> None:
     with pytest.raises(urllib.error.HTTPError) as missing:
         served.get("nl/nothing/")
     assert missing.value.code == 404
-    assert 'lang="nl"' in missing.value.read().decode()
+    with missing.value as answer:
+        assert 'lang="nl"' in answer.read().decode()

@@ -141,6 +141,33 @@ def test_what_is_recorded(tmp_path: Path, old: str | None, state: ReviewState | 
     assert updates == ({key: Record(ReviewState(made), current)} if made else {})
 
 
+def test_a_by_name_of_its_own_is_recorded_too(tmp_path: Path) -> None:
+    """It has no source, so it is stale only once the source has one."""
+    desk = Desk(tmp_path)
+    path = desk.root / "locales/nl/statuses.yml"
+    own = "      title: De sleutel werkt\n      also_called: Actief\n"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("      title: De sleutel werkt\n", own, 1), encoding="utf-8"
+    )
+    desk.open()
+    key = "statuses.connected.also_called"
+    made = record(desk.sheet, [key])
+    assert made.updates == {key: Record(ReviewState.MACHINE, fingerprint(""))}
+    review = desk.root / "locales/nl/review.yaml"
+    review.write_text(with_updates(None, "nl", made.updates, []), encoding="utf-8")
+    desk.open()
+    assert desk.sheet.stale == frozenset()
+    source = desk.root / "locales/en/statuses.yml"
+    source.write_text(
+        source.read_text(encoding="utf-8").replace(
+            "      title: The key works\n", "      title: The key works\n      also_called: Active\n", 1
+        ),
+        encoding="utf-8",
+    )
+    desk.open()
+    assert desk.sheet.stale == {key}
+
+
 def test_file_of_records_without_an_end(tmp_path: Path) -> None:
     """A file whose last line does not end, one with a comment only, and none at all."""
     made = {"a.b": Record(ReviewState.MACHINE, "12345678")}

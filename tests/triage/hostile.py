@@ -11,7 +11,7 @@ from urllib.parse import quote
 ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 HEX = "0123456789abcdef"
 MARKS = (
-    "{ } [ ] ( ) < > \" ' ` “ ” „ « » ‘ ’ : = => -> , ; | \\ \\\\ \\n \\\" \\u0022 \\u00e9 \\ud83d %22 %7B %7D %3A %2C %26 "
+    '{ } [ ] ( ) < > " \' ` “ ” „ « » ‘ ’ : = => -> , ; | \\ \\\\ \\n \\" \\u0022 \\u00e9 \\ud83d %22 %7B %7D %3A %2C %26 '
     "%0A &quot; &#34; &#x27; &amp;quot; &#1114112; &#55357; # // /* - -- ----- _ . .. @ :// :: % $ * + ? ^ ~ ！ ＝ ： ， 。"
 ).split(" ")
 SPACES = (" ", " ", " ", "\n", "\t", "\r\n", "\xa0", "\u3000", "\u2028", "\u2029", "\x0b", "\x7f", "\x00", "\x85", "")
@@ -86,7 +86,10 @@ class _Maker:
 
     def paste(self) -> str:
         """Several payloads with words and secrets between them."""
-        parts = [self.random.choice((self.sample, self.body, self.soup, self.named))() for _ in range(self.random.randint(2, 5))]
+        parts = [
+            self.random.choice((self.sample, self.body, self.soup, self.named))()
+            for _ in range(self.random.randint(2, 5))
+        ]
         return self.random.choice(("\n", " ", "\n\n", ", ", "")).join(parts)
 
     def sample(self) -> str:
@@ -108,7 +111,9 @@ class _Maker:
 
     def value(self, depth: int) -> Any:
         if depth <= 0:
-            return self.random.choice((self.word(), self.word(), self.secret(), self.number(), None, True, False, {}, []))
+            return self.random.choice(
+                (self.word(), self.word(), self.secret(), self.number(), None, True, False, {}, [])
+            )
         if self.random.random() < 0.25:
             return [self.value(depth - 1) for _ in range(self.random.randint(0, 3))]
         names = [self.random.choice((*NAMES, self.word())) for _ in range(self.random.randint(1, 6))]
@@ -126,7 +131,9 @@ class _Maker:
         return self.random.choice((text, text, text.upper(), text.lower(), text.title(), text.replace(" ", "_")))
 
     def piece(self) -> str:
-        make = self.random.choice((self.word, self.word, self.mark, self.mark, self.odd, self.space, self.secret, self.named, self.digits))
+        make = self.random.choice(
+            (self.word, self.word, self.mark, self.mark, self.odd, self.space, self.secret, self.named, self.digits)
+        )
         return make() + self.random.choice(SPACES)
 
     def mark(self) -> str:
@@ -169,6 +176,10 @@ class _Maker:
         name = self.random.choice(NAMES) + self.random.choice(("", "", "1", "_2"))
         opening = self.random.choice(("", '"', "'", "`", '\\"', "%22", "&quot;", "“"))
         closing = {"“": "”"}.get(opening, opening) if self.random.random() < 0.8 else ""
-        joint = self.random.choice((":", "=", ": ", " = ", "=>", "->", " is ", " ", ", ", "%3D", "：", "]=> string(9) ", ">"))
-        value = self.random.choice((self.secret(), self.word(), self.odd() + self.drawn(ALPHANUMERIC, 4), "p4ss!" + self.odd(), "invalid"))
+        joint = self.random.choice(
+            (":", "=", ": ", " = ", "=>", "->", " is ", " ", ", ", "%3D", "：", "]=> string(9) ", ">")
+        )
+        value = self.random.choice(
+            (self.secret(), self.word(), self.odd() + self.drawn(ALPHANUMERIC, 4), "p4ss!" + self.odd(), "invalid")
+        )
         return f"{opening}{name}{closing}{joint}{opening}{value}{closing}"

@@ -83,7 +83,9 @@ def test_answers(table: Path, samples: list[str]) -> None:
     """Every answer to every question, known or not, re-ranks alike."""
     asked = json.loads(table.read_text(encoding="utf-8"))["questions"]
     answers = [f"{question}:{answer}" for question, known in asked.items() for answer in known]
-    agree(table, [{"text": text} for text in samples], [*answers[::2], "constructor:x", "ip_or_permission:toString", "x"])
+    agree(
+        table, [{"text": text} for text in samples], [*answers[::2], "constructor:x", "ip_or_permission:toString", "x"]
+    )
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real payloads is not here")
@@ -145,7 +147,12 @@ def agree(table: Path, requests: Iterable[Request], answers: Iterable[str] = ())
     for request in requests:
         asked.append(json.dumps(request))
         result = triage.triage(
-            request["text"], known, exchange=request.get("exchange"), answer=tuple(answers), now=NOW, id=request.get("id")
+            request["text"],
+            known,
+            exchange=request.get("exchange"),
+            answer=tuple(answers),
+            now=NOW,
+            id=request.get("id"),
         )
         expected.append(triage.to_line(result))
     options = ["--now", "2026-11-21T00:00:00Z", *(f"--answer={answer}" for answer in answers)]
