@@ -44,9 +44,10 @@ def triage(
     text = well_formed(text)
     folded = fold(text)
     words = find_words(folded)
-    redacted, redactions = redact(text, folded, set(words))
+    distinct = set(words)
+    redacted, redactions = redact(text, folded, distinct)
     typed = plain(text)
-    seen = sight(typed, table, exchange, folded, words) if typed == text else sight(typed, table, exchange)
+    seen = sight(typed, table, exchange, (folded, words, distinct) if typed == text else None)
     moment = None if now is None else _milliseconds(now)
     others: list[Verdict] = []
     verdict = judge(seen, table, moment)

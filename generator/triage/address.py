@@ -8,7 +8,7 @@ from generator.triage.secret import Span
 
 _LOCAL_PART = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
 _DOMAIN = re.compile("[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,6}\\.[a-z]{2,24}")
-_USER = re.compile("://([^ \t\r\n/@:\"'<>]{1,2048}):([^ \t\r\n/@\"'<>]{1,2048})@")
+_USER = re.compile("://([^ \t\r\n/@:\"'<>\\[\\]]{1,2048}):([^ \t\r\n/@\"'<>\\[\\]]{1,2048})@")
 _IPV4 = re.compile("[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}")
 _DOTS = re.compile("\\.[0-9]{1,3}\\.[0-9]{1,3}\\.")
 _DIGITS = frozenset("0123456789")
@@ -69,10 +69,11 @@ def _is_ipv4(folded: str, start: int, end: int) -> bool:
 
 
 def _find_ipv6(folded: str, spans: list[Span]) -> None:
+    end = 0
     match = _COLONS.search(folded)
     while match:
         start = match.start()
-        while start > 0 and match.start() - start < 45 and folded[start - 1] in _HEXADECIMAL:
+        while start > end and match.start() - start < 45 and folded[start - 1] in _HEXADECIMAL:
             start -= 1
         whole = _IPV6.match(folded, start)
         end = max(whole.end() if whole else 0, match.end())

@@ -11,7 +11,7 @@ from generator.triage.table import Signature, Table
 from generator.triage.words import find_words, fold
 
 _MANY_WORDS = 200
-"""Above, a text is long."""
+"""A text of more words is searched in one pass for all phrases; in a shorter one a search for each is faster."""
 
 
 class Sighting(NamedTuple):
@@ -32,39 +32,37 @@ class Sighting(NamedTuple):
     exchanges: Exchanges
 
 
-def sight(
-    text: str, table: Table, told: str | None, folded: str | None = None, words: list[str] | None = None
-) -> Sighting:
-    """Read a plain text: its words, then only what the words announce."""
-    if folded is None or words is None:
+def sight(text: str, table: Table, told: str | None, known: tuple[str, list[str], set[str]] | None = None) -> Sighting:
+    """Read a plain text: its words, then only what the words announce.
+
+    `known` are the folded text, its words and the set of them, when the caller has them.
+    """
+    if known:
+        folded, words, distinct = known
+    else:
         folded = fold(text)
         words = find_words(folded)
-    distinct = set(words)
+        distinct = set(words)
     sentence = f" {' '.join(words)} "
-    phrases: set[int] = set()
     names: list[str] = []
     numbers: list[str] = []
     statuses: list[int] = []
     readings: list[int] = []
     labels: list[int] = []
-    # In a long text a look at the words alone rules most phrases out; in a short one the search itself is as cheap.
-    is_long = len(words) > _MANY_WORDS
-    for word in distinct & table.anchor_words:
-        for number, needle, row in table.anchors[word]:
-            if is_long and not distinct.issuperset(row):
-                continue
-            if len(row) == 1 or needle in sentence:
-                phrases.add(number)
     announced = distinct & table.announced_words
-    places = _find_places(words, announced & table.numbers) if is_long else None
+    places: dict[str, list[int]] | None = None
+    standing: set[str] = set()
+    if len(words) > _MANY_WORDS:
+        phrases, standing, places = _find_in_long(words, distinct, announced, table)
+    else:
+        phrases = _find_in_short(sentence, distinct, table)
     for word in announced:
         parts, is_number, status, fields, titles = table.announced[word]
         if is_number and not _counts_lines(word, words, places):
             numbers.append(word)
         if status:
             statuses.append(status)
-        if parts:
-            names += parts if places is None else [name for name in parts if distinct.issuperset(find_words(name))]
+        names += [name for name in parts if name in standing] if places is not None else parts
         readings += fields
         labels += titles
     bodies = find_bodies(text) if "{" in text or "[" in text else []
@@ -92,12 +90,45 @@ def _find_codes(
     return codes
 
 
-def _find_places(words: list[str], known: set[str]) -> dict[str, list[int]]:
-    """Return where some words stand in a long list of words."""
-    places: dict[str, list[int]] = {word: [] for word in known}
-    for at in [at for at, word in enumerate(words) if word in known]:
+def _find_in_short(sentence: str, distinct: set[str], table: Table) -> set[int]:
+    """Return the phrases in a short text: each is looked for when its rarest word is there."""
+    phrases: set[int] = set()
+    for word in distinct & table.anchor_words:
+        for number, needle, _ in table.anchors[word]:
+            if needle in sentence:
+                phrases.add(number)
+    return phrases
+
+
+def _find_in_long(
+    words: list[str], distinct: set[str], announced: set[str], table: Table
+) -> tuple[set[int], set[str], dict[str, list[int]]]:
+    """Return the phrases in a long text, the error names whose words stand there, and where digits of codes stand.
+
+    All words in question are found in one pass.
+    """
+    rows = [
+        (number, row)
+        for word in distinct & table.anchor_words
+        for number, _, row in table.anchors[word]
+        if distinct.issuperset(row)
+    ]
+    names = [(name, find_words(name)) for word in announced for name in table.announced[word].names]
+    names = [(name, row) for name, row in names if distinct.issuperset(row)]
+    wanted = announced & table.numbers
+    wanted.update(*[row for _, row in rows if len(row) > 1], *[row for _, row in names if len(row) > 1])
+    places: dict[str, list[int]] = {word: [] for word in wanted}
+    for at in [at for at, word in enumerate(words) if word in wanted]:
         places[words[at]].append(at)
-    return places
+    phrases = {number for number, row in rows if len(row) == 1 or _stands(row, words, places)}
+    return phrases, {name for name, row in names if len(row) == 1 or _stands(row, words, places)}, places
+
+
+def _stands(row: list[str], words: list[str], places: dict[str, list[int]]) -> bool:
+    """Tell whether the words of a phrase follow each other, by the places of the least frequent of them."""
+    rare = min(row, key=lambda word: len(places[word]))
+    offset, size = row.index(rare), len(row)
+    return any(words[at - offset : at - offset + size] == row for at in places[rare] if at >= offset)
 
 
 def _counts_lines(digits: str, words: list[str], places: dict[str, list[int]] | None) -> bool:

@@ -54,11 +54,12 @@ _AFTER = re.compile(
     "([ \t\r\n]{0,12})(?:string\\([0-9]{1,6}\\) ?)?"  # 5: space
     "(bearer |basic |token )?(?:[bu]?(" + _QUOTE + ")|)"  # 6: scheme, 7: what opens the value
 )
-_VALUE = re.compile("[^ \t\r\n,;&\"'`<>(){}\\[\\]|\\\\]{1,4096}")
+_PART = "[^ \t\r\n,;&\"'`<>(){}\\[\\]|\\\\=:]{1,4096}"
+_VALUE = re.compile(_PART + "(?::" + _PART + ")?={0,3}")
 _FREE = re.compile("[^ \t\r\n,\"'`<>]{1,4096}")
 _LINE = re.compile("[^\t\r\n,\"'`}]{1,4096}")
 _COOKIES = re.compile("[^\t\r\n\"'`}]{1,4096}")
-_USER = re.compile("(?:-u|--user)[ =][\"']?([^ :\"'\r\n]{4,256}):([^ \"'\r\n]{4,256})")
+_USER = re.compile("(?:-u|--user)[ =][\"']?([^ :\"'\r\n\\[]{4,256}):([^ \"'\r\n\\[]{4,256})")
 _AFTER_NAME = frozenset(" \t\"'`\\]*)0123456789=:>-%&：＝“”‘’«»„")
 _QUOTES = frozenset("\"'`")
 _ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")

@@ -9,7 +9,6 @@ import re
 
 _ESCAPE = re.compile("\\\\{1,8}(?:([\"'`/])|([nrt])|u([0-9a-fA-F]{4}))")
 _ENTITY = re.compile("&(?:(quot|apos|amp|lt|gt|nbsp)|#([0-9]{1,6})|#[xX]([0-9a-fA-F]{1,5}));")
-_ENTITIES = ("&#", "&quot;", "&amp;", "&lt;", "&gt;", "&apos;", "&nbsp;")
 _PERCENT = re.compile("%(0[9aAdD]|[2-7][0-9a-fA-F])")
 _NAMED = {"quot": '"', "apos": "'", "amp": "&", "lt": "<", "gt": ">", "nbsp": " "}
 
@@ -41,7 +40,7 @@ def plain(text: str) -> str:
         text = text.translate(_LOOK_ALIKES)
     if "%" in text:
         text = undo_percent(undo_percent(text))
-    if "&" in text and any(entity in text for entity in _ENTITIES):
+    if "&" in text:
         text = _ENTITY.sub(_entity, text)
     if "\\" in text:
         text = _ESCAPE.sub(_escape, text)

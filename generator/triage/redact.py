@@ -64,6 +64,8 @@ def _around(text: str, changed: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the stretches of whole lines that hold the changes, with one line before and one after."""
     stretches: list[tuple[int, int]] = []
     for start, end in changed:
+        if stretches and end <= stretches[-1][1]:
+            continue
         line = text.rfind("\n", 0, start)
         first = text.rfind("\n", 0, max(0, line)) + 1
         line = text.find("\n", end)

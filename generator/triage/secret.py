@@ -9,17 +9,18 @@ from generator.triage.chance import is_drawn
 Span = tuple[int, int, str]
 """Start, end and kind of what is hidden; offsets into the paste."""
 
+_LONGEST_PEM = 16_384
 _LONG = 16
 _PIECE = 8
 _WHOLE = 24
 _MANY = 64
-_LONG_WORD = re.compile("[a-z0-9]{8,}")
+_RUN = re.compile("(?:[A-Za-z0-9+/_-]|%2[BbFf])+")
+_PARTS = re.compile("([A-Za-z0-9]+)|%2[BbFf]|[+/_-]")
 _SECOND_GROUP = re.compile("-[0-9a-z]{4}(?:[0-9a-z]{4})?-")
 _GROUPS = re.compile(
     "[0-9a-z]{8}(?:((?:-[0-9a-z]{8}){2}-(?:[0-9a-z]{8}|[0-9a-z]{5}))|(?:-[0-9a-z]{4}){2,3}(?:-[0-9a-z]{1,12})?)"
 )
 _HEX = re.compile("[0-9a-f-]*")
-_SEGMENT = re.compile("[A-Za-z0-9]*")
 _JWT = re.compile("eyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]{2,}){0,2}")
 _PEM_BODY = re.compile("[A-Za-z0-9+/=\\\\ \t\r\n>:,.\"'-]*")
 _PEM_PIECE = re.compile("(?:\\\\{1,8}[nr]|[ \t\r\n>\"'+,]){0,12}([A-Za-z0-9+/=]{1,4096})")
@@ -27,8 +28,7 @@ _TAIL = re.compile(
     "[\"'\\\\+ \t]{0,4}(?:\\\\n)?\r?\n[>\"' \t]{0,16}([A-Za-z0-9+/=_-]{4,80})(?:[\"'\\\\, \t]{0,4}\r?\n|[\"']|$)"
 )
 _ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-_LETTERS_AND_DIGITS = _ALPHANUMERIC | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_JOINS = frozenset("+/_-")
+_RUN_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/_-")
 _PERCENT_JOINS = frozenset(("%2B", "%2b", "%2F", "%2f"))
 _PLUS = frozenset(("+", "%2B", "%2b"))
 _PERCENT_PADDING = frozenset(("%3D", "%3d"))
@@ -48,7 +48,7 @@ def find_secrets(text: str, folded: str, long_words: list[str]) -> list[Span]:
         _find_pem(text, folded, spans)
     if "eyJ" in text:
         spans += ((match.start(), match.end(), "token") for match in _JWT.finditer(text))
-    if longs := [word for word in long_words if is_candidate(word)]:
+    if longs := [word for word in long_words if _is_candidate(word)]:
         _find_long(text, folded, longs, spans)
     if text.count("-") >= 2:
         _find_groups(folded, spans)
@@ -56,115 +56,146 @@ def find_secrets(text: str, folded: str, long_words: list[str]) -> list[Span]:
 
 
 def _find_long(text: str, folded: str, longs: list[str], spans: list[Span]) -> None:
-    """Add the spans of drawn words; the two ways to find them differ in speed only."""
+    """Judge every run that holds one of `longs`; the two ways to find them differ in speed only."""
     if len(longs) > _MANY:
-        for match in _LONG_WORD.finditer(folded):
-            if is_candidate(match[0]):
-                _judge(text, folded, match.start(), match.end(), spans, {})
+        for match in _RUN.finditer(text):
+            _judge_run(text, folded, match.start(), match.end(), spans)
         return
+    places: list[int] = []
     for word in longs:
-        size = len(word)
         judged: dict[str, bool] = {}
         at = folded.find(word)
         while at >= 0:
-            end = at + size
-            if folded[at - 1 : at] not in _ALPHANUMERIC and folded[end : end + 1] not in _ALPHANUMERIC:
-                _judge(text, folded, at, end, spans, judged)
+            end = at + len(word)
+            # `%2B` and `%2F` join pieces, so their digits are no part of the word behind them.
+            start = at + 2 if text[at - 1 : at + 2] in _PERCENT_JOINS else at
+            spelled = text[start:end]
+            if spelled not in judged:
+                judged[spelled] = _is_candidate(folded[start:end]) and _is_drawn(spelled, folded[start:end])
+            if judged[spelled] or _is_owned(text, folded, start, end):
+                places.append(start)
             at = folded.find(word, end)
+    done = 0
+    for at in sorted(places):
+        if at >= done:
+            start = _find_start(text, at)
+            run = _RUN.match(text, start)
+            done = run.end() if run else at + 1
+            _judge_run(text, folded, start, done, spans)
 
 
-def is_candidate(word: str) -> bool:
+def _find_start(text: str, start: int) -> int:
+    """Return where the run that `start` lies in begins."""
+    while start > 0 and (text[start - 1] in _RUN_CHARACTERS or text[start - 1 : start + 2] in _PERCENT_JOINS):
+        start -= 1
+    return start
+
+
+def _is_candidate(word: str) -> bool:
     """Tell whether a folded word is long enough to be a key, or a piece of one between joins.
 
     A piece may be shorter than a key, but a random piece of eight mostly has a digit.
     """
     size = len(word)
-    if size < _LONG and (size < _PIECE or word.isalpha()):
-        return False
-    return not word.isdigit()
+    return (size >= _LONG or (size >= _PIECE and not word.isalpha())) and not word.isdigit()
 
 
-def _judge(text: str, folded: str, start: int, end: int, spans: list[Span], judged: dict[str, bool]) -> None:
-    """Add the span of one long word, widened to the whole of what it is part of, when it looks drawn.
+def _judge_run(text: str, folded: str, start: int, end: int, spans: list[Span]) -> None:
+    """Add the spans of a run of letters, digits and what joins them in base64 that look drawn.
 
-    `judged` remembers what is known of the word in each spelling.
+    A run is pieces and joins. What is drawn for itself is a seed; from seeds the span grows over pieces that look like
+    fragments, and over any piece behind a plus sign, which no path and no name has.
     """
-    short = end - start < _LONG
-    if short and not _join_before(text, start) and not _join_after(text, end):
+    pieces: list[tuple[int, int]] = []
+    joins: list[str] = [""]
+    for match in _PARTS.finditer(text, start, end):
+        if match[1]:
+            pieces.append(match.span())
+            joins.append("")
+        else:
+            joins[-1] += match[0]
+    seeds = [_seed(text, folded, pieces, joins, index) for index in range(len(pieces))]
+    if not any(seeds):
         return
-    word = text[start:end]
-    drawn = judged.get(word)
-    if drawn is None:
-        drawn = judged[word] = is_drawn(word, folded[start:end]) or folded.startswith("mx0", start)
-    before = folded[max(0, start - 8) : start]
-    if not drawn and not (before.endswith(("account-", "master-")) and word.upper() == word):
-        return
-    left, right = _widen_left(text, start), _widen_right(text, end)
-    if short and right - left < _WHOLE:
-        return
-    match = _TAIL.match(text, right)
-    if match and (match[1][-1] == "=" or is_drawn(match[1], match[1].lower())):
-        right = match.end(1)
-    spans.append((left, right, _kind(folded, start, left, right)))
+    inside = _grow(text, pieces, joins, seeds)
+    index = 0
+    while index < len(pieces):
+        first = index
+        strong = False
+        while index < len(pieces) and inside[index]:
+            strong = strong or seeds[index] > 1
+            index += 1
+        if index > first and (strong or pieces[index - 1][1] - pieces[first][0] >= _WHOLE):
+            left, right = pieces[first][0], _pad(text, pieces[index - 1][1])
+            spans.append((left, right, _kind(folded, left, right)))
+        index += 1 if index == first else 0
 
 
-def _widen_left(text: str, start: int) -> int:
-    """Return where the run of base64 or base64url that `start` lies in begins."""
-    while join := _join_before(text, start):
-        at = end = start - join
-        while at > 0 and text[at - 1] in _LETTERS_AND_DIGITS:
-            at -= 1
-        if at == end and not _join_before(text, at):
-            break
-        if not _is_fragment(text[at:end]) and text[end : end + join] not in _PLUS:
-            break
-        start = at
-    return start
+def _seed(text: str, folded: str, pieces: list[tuple[int, int]], joins: list[str], index: int) -> int:
+    """Return 2 for a piece that is drawn and as long as a key, 1 for one that can only be a part of one, else 0."""
+    start, end = pieces[index]
+    word = folded[start:end]
+    if not _is_candidate(word):
+        return 0
+    if end - start < _LONG:
+        return 1 if (joins[index] or joins[index + 1]) and _is_drawn(text[start:end], word) else 0
+    return 2 if _is_drawn(text[start:end], word) or _is_owned(text, folded, start, end) else 0
 
 
-def _widen_right(text: str, end: int) -> int:
-    """Return where the run ends, padding included."""
-    while join := _join_after(text, end):
-        match = _SEGMENT.match(text, end + join)
-        at = match.end() if match else end
-        if at == end + join and not _join_after(text, at) and text[at : at + 1] != "=":
-            break
-        if not _is_fragment(text[end + join : at]) and text[end : end + join] not in _PLUS:
-            break
-        end = at
+def _is_drawn(spelled: str, word: str) -> bool:
+    return word.startswith("mx0") or is_drawn(spelled, word)
+
+
+def _is_owned(text: str, folded: str, start: int, end: int) -> bool:
+    """Tell whether a piece in capitals stands behind the words with which some exchanges' keys begin."""
+    return folded.endswith(("account-", "master-"), 0, start) and text[start:end] == text[start:end].upper()
+
+
+def _grow(text: str, pieces: list[tuple[int, int]], joins: list[str], seeds: list[int]) -> list[bool]:
+    """Return which pieces belong to what is drawn: seeds, and what can be reached from them in either direction."""
+    inside = [seed > 0 for seed in seeds]
+    count = len(pieces)
+    for order, step in ((range(1, count), -1), (range(count - 2, -1, -1), 1)):
+        reached = seeds[0 if step < 0 else count - 1] > 0
+        for index in order:
+            join = joins[index if step < 0 else index + 1]
+            reached = seeds[index] > 0 or (reached and _crosses(join, text[slice(*pieces[index])]))
+            inside[index] = inside[index] or reached
+    return inside
+
+
+def _crosses(join: str, piece: str) -> bool:
+    """Tell whether a span grows over a join into a piece."""
+    if len(join) > 2 and join not in _PERCENT_JOINS:
+        return False
+    return join in _PLUS or _is_fragment(piece)
+
+
+def _is_fragment(piece: str) -> bool:
+    """Tell whether a piece between `+ / _ -` belongs to a drawn string, and not to a path or a name."""
+    if len(piece) < 3:
+        return True
+    if piece.isalpha():
+        inner = piece[1:]
+        return is_drawn(piece, piece.lower()) or (inner.upper() != inner and inner.lower() != inner)
+    return is_drawn(piece, piece.lower()) or (len(piece) < 6 and not piece.isdigit())
+
+
+def _pad(text: str, end: int) -> int:
+    """Return where a run ends with its padding, and with its last line when it was wrapped."""
     while text[end : end + 1] == "=":
         end += 1
     while text[end : end + 3] in _PERCENT_PADDING:
         end += 3
+    match = _TAIL.match(text, end)
+    if match and (match[1][-1] == "=" or is_drawn(match[1], match[1].lower())):
+        return match.end(1)
     return end
 
 
-def _join_before(text: str, at: int) -> int:
-    """Return the length of what joins pieces of base64 before `at`: one of `+ / _ -`, also percent-coded."""
-    if text[at - 1 : at] in _JOINS:
-        return 1
-    return 3 if text[max(0, at - 3) : at] in _PERCENT_JOINS else 0
-
-
-def _join_after(text: str, at: int) -> int:
-    if text[at : at + 1] in _JOINS:
-        return 1
-    return 3 if text[at : at + 3] in _PERCENT_JOINS else 0
-
-
-def _is_fragment(text: str) -> bool:
-    """Tell whether a piece between `+ / _ -` belongs to a drawn string, and not to a path or a name."""
-    if len(text) < 3:
-        return True
-    if text.isalpha():
-        inner = text[1:]
-        return is_drawn(text, text.lower()) or (inner.upper() != inner and inner.lower() != inner)
-    return is_drawn(text, text.lower()) or (len(text) < 6 and not text.isdigit())
-
-
-def _kind(folded: str, start: int, left: int, right: int) -> str:
+def _kind(folded: str, left: int, right: int) -> str:
     """Name an unnamed drawn string by what stands before it and by its length."""
-    if folded.startswith("0x", start) or folded[max(0, left - 2) : left] == "0x":
+    if folded.startswith("0x", left):
         return "token"
     before = " " + folded[max(0, left - 32) : left].rstrip(_WEAK_BEFORE)
     if before.endswith(_TRACES):
@@ -206,18 +237,19 @@ def _judge_group(folded: str, start: int, spans: list[Span]) -> None:
 def _find_pem(text: str, folded: str, spans: list[Span]) -> None:
     """Add PEM blocks, whole or cut, on lines or with escaped line breaks."""
     start = folded.find("-----begin")
+    footer = 0
     while start >= 0:
         header = text.find("-----", start + 10, start + 90)
         body = header + 5 if header >= 0 else start + 10
-        kind = "pem"
-        end = folded.find("-----end", body)
-        match = _PEM_BODY.match(text, body, end) if end >= 0 and end - body < 16384 else None
-        if match and match.end() == end:
-            closing = text.find("-----", end + 8, end + 90)
-            end = closing + 5 if closing >= 0 else end + 8
+        if 0 <= footer < body:
+            footer = folded.find("-----end", body)
+        match = _PEM_BODY.match(text, body, footer) if 0 <= footer - body < _LONGEST_PEM else None
+        if match and match.end() == footer:
+            closing = text.find("-----", footer + 8, footer + 90)
+            end = closing + 5 if closing >= 0 else footer + 8
         else:
             end = _consume_pem(text, body)
-        spans.append((start, end, kind))
+        spans.append((start, end, "pem"))
         start = folded.find("-----begin", end)
 
 
