@@ -64,7 +64,9 @@ async function start(host) {
     return replies.get(tag);
   };
 
+  let timer = 0;
   const show = async () => {
+    clearTimeout(timer);
     if (!box.value.trim()) {
       headline.replaceChildren(say.waiting);
       answer.replaceChildren();
@@ -100,7 +102,6 @@ async function start(host) {
     answer.replaceChildren(...view.parts);
   };
 
-  let timer = 0;
   box.addEventListener("input", (event) => {
     answered.clear();
     clearTimeout(timer);

@@ -13,7 +13,7 @@ const VERSION_BEFORE = ["version", "version=", "version:", "version ", 'version"
 export function findAddresses(text, folded) {
   /** @type {import("./secret.js").Span[]} */
   const spans = [];
-  for (const { 1: user, 2: password, index } of text.matchAll(/:\/\/([^ \t\r\n/@:"'<>]{1,2048}):([^ \t\r\n/@"'<>]{1,2048})@/gu)) {
+  for (const { 1: user, 2: password, index } of text.matchAll(/:\/\/([^ \t\r\n/@:"'<>[\]]{1,2048}):([^ \t\r\n/@"'<>[\]]{1,2048})@/gu)) {
     const colon = index + 3 + user.length;
     spans.push([index + 3, colon, "api_key"], [colon + 1, colon + 1 + password.length, "secret"]);
   }

@@ -71,7 +71,7 @@ export function findNamed(text, folded, words) {
       at = folded.indexOf(name, end);
     }
   }
-  for (const { 0: whole, 1: key, 2: secret, index } of text.matchAll(/(?:-u|--user)[ =]["']?([^ :"'\r\n]{4,256}):([^ "'\r\n]{4,256})/gu)) {
+  for (const { 0: whole, 1: key, 2: secret, index } of text.matchAll(/(?:-u|--user)[ =]["']?([^ :"'\r\n[]{4,256}):([^ "'\r\n[]{4,256})/gu)) {
     const end = index + whole.length;
     const colon = end - secret.length - 1;
     spans.push([colon - key.length, colon, "api_key"], [colon + 1, end, "secret"]);

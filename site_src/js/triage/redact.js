@@ -56,11 +56,12 @@ function again(text, changed, counts) {
 function around(text, changed) {
   const stretches = [];
   for (const [start, end] of changed) {
+    const before = stretches.at(-1);
+    if (before && end <= before[1]) continue;
     const first = findLast(text, "\n", findLast(text, "\n", start)) + 1;
     let last = text.indexOf("\n", end);
     if (last >= 0) last = text.indexOf("\n", last + 1);
     if (last < 0) last = text.length;
-    const before = stretches.at(-1);
     if (before && first <= before[1]) before[1] = Math.max(last, before[1]);
     else stretches.push([first, last]);
   }

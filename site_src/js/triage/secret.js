@@ -2,21 +2,19 @@
 // @ts-check
 
 import { isDrawn } from "./chance.js";
-import { endsWithAny, findWithin, isAlphanumeric, isNumber, match, stripEnd } from "./words.js";
+import { findWithin, isAlphanumeric, isNumber, match, stripEnd } from "./words.js";
 
 /** Start, end and kind of what is hidden. @typedef {[number, number, string]} Span */
 
 const SECOND_GROUP = /-[0-9a-z]{4}(?:[0-9a-z]{4})?-/g;
 const GROUPS = /[0-9a-z]{8}(?:((?:-[0-9a-z]{8}){2}-(?:[0-9a-z]{8}|[0-9a-z]{5}))|(?:-[0-9a-z]{4}){2,3}(?:-[0-9a-z]{1,12})?)/y;
-const SEGMENT = /[A-Za-z0-9]*/y;
 const PEM_PIECE = /(?:\\{1,8}[nr]|[ \t\r\n>"'+,]){0,12}([A-Za-z0-9+/=]{1,4096})/y;
 const TAIL = /["'\\+ \t]{0,4}(?:\\n)?\r?\n[>"' \t]{0,16}([A-Za-z0-9+/=_-]{4,80})(?=["'\\, \t]{0,4}\r?\n|["']|$)/y;
 const PERCENT_JOIN = /^%2[BbFf]$/;
 const PLUS = /^(\+|%2[Bb])$/;
 // Names whose drawn value is no secret: numbers that only trace a request, an order or a block.
-const TRACES =
-  / id|-id|_id|orderid|requestid|traceid|userid| uid|uuid|txid| cid|logid|trace| hash|_hash| ray|-ray| etag| nonce| tx| ref|reference|sha1|sha256|md5| commit| order| address| hint| blob/;
-const TRACE_AT_END = new RegExp(`(?:${TRACES.source})$`);
+const TRACE_AT_END =
+  /(?: id|-id|_id|orderid|requestid|traceid|userid| uid|uuid|txid| cid|logid|trace| hash|_hash| ray|-ray| etag| nonce| tx| ref|reference|sha1|sha256|md5| commit| order| address| hint| blob)$/;
 
 /** @param {string} text @param {string} folded @returns {Span[]} */
 export function findSecrets(text, folded) {
@@ -24,9 +22,8 @@ export function findSecrets(text, folded) {
   const spans = [];
   findPem(text, folded, spans);
   for (const token of text.matchAll(/eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]{2,}){0,2}/g)) spans.push([token.index, token.index + token[0].length, "token"]);
-  for (const { 0: word, index } of folded.matchAll(/[a-z0-9]{8,}/g)) {
-    // A piece may be shorter than a key, but a random piece of eight mostly has a digit.
-    if (!isNumber(word) && (word.length >= 16 || /[0-9]/.test(word))) judge(text, folded, index, index + word.length, spans);
+  for (const { 0: run, index } of text.matchAll(/(?:[A-Za-z0-9+/_-]|%2[BbFf])+/g)) {
+    if (run.length > 7) judgeRun(text, folded, run, index, spans);
   }
   // UUIDs and keys written as dashed groups, also cut ones; the second group shows where they are.
   let group = match(SECOND_GROUP, folded);
@@ -38,53 +35,56 @@ export function findSecrets(text, folded) {
   return spans;
 }
 
-/** Add the span of one long word, widened to the whole of what it is part of, when it looks drawn. */
-function judge(text, folded, start, end, spans) {
-  const short = end - start < 16;
-  if (short && !joinBefore(text, start) && !joinAfter(text, end)) return;
-  const word = text.slice(start, end);
-  const owned = endsWithAny(folded.slice(Math.max(0, start - 8), start), ["account-", "master-"]) && word.toUpperCase() === word;
-  if (!isDrawn(word, folded.slice(start, end)) && !folded.startsWith("mx0", start) && !owned) return;
-  const left = widenLeft(text, start);
-  let right = widenRight(text, end);
-  if (short && right - left < 24) return;
-  const rest = match(TAIL, text, right);
-  if (rest && (rest[1].endsWith("=") || isDrawn(rest[1], rest[1].toLowerCase()))) right += rest[0].length;
-  spans.push([left, right, kindOf(folded, start, left, right)]);
+/**
+ * Add the spans of a run of letters, digits and what joins them in base64 that look drawn. What is drawn for itself is
+ * a seed; from seeds the span grows over pieces that look like fragments, and over any piece behind a plus sign.
+ */
+function judgeRun(text, folded, run, start, spans) {
+  /** @type {[number, number][]} */
+  const pieces = [];
+  const joins = [""];
+  for (const { 0: part, 1: piece, index } of run.matchAll(/([A-Za-z0-9]+)|%2[BbFf]|[+/_-]/g)) {
+    if (piece) joins[pieces.push([start + index, start + index + part.length])] = "";
+    else joins[pieces.length] += part;
+  }
+  // 2 for a piece that is drawn and as long as a key, 1 for one that can only be a part of one.
+  const seeds = pieces.map(([from, to], index) => {
+    const [piece, word] = [text.slice(from, to), folded.slice(from, to)];
+    const drawn = () => word.startsWith("mx0") || isDrawn(piece, word);
+    // A piece may be shorter than a key, but a random piece of eight mostly has a digit.
+    if (isNumber(word)) return 0;
+    if (to - from < 16) return to - from > 7 && /[0-9]/.test(word) && (joins[index] || joins[index + 1]) && drawn() ? 1 : 0;
+    return drawn() || (/(?:account|master)-$/.test(folded.slice(Math.max(0, from - 8), from)) && piece === piece.toUpperCase()) ? 2 : 0;
+  });
+  const inside = seeds.map(Boolean);
+  const crosses = (join, [from, to]) => (join.length < 3 || PERCENT_JOIN.test(join)) && (PLUS.test(join) || isFragment(text.slice(from, to)));
+  for (const step of [1, -1]) {
+    let reached = false;
+    for (let index = step > 0 ? 0 : pieces.length - 1; index in pieces; index += step) {
+      reached = seeds[index] > 0 || (reached && crosses(joins[step > 0 ? index : index + 1], pieces[index]));
+      inside[index] ||= reached;
+    }
+  }
+  for (let first = 0; first < pieces.length; first += 1) {
+    let last = first;
+    while (inside[last]) last += 1;
+    if (last === first) continue;
+    const [left, end] = [pieces[first][0], pieces[last - 1][1]];
+    if (end - left >= 24 || seeds.slice(first, last).includes(2)) {
+      const right = pad(text, end);
+      spans.push([left, right, kindOf(folded, left, right)]);
+    }
+    first = last;
+  }
 }
 
-/** Where the run of base64 or base64url that `start` lies in begins. */
-function widenLeft(text, start) {
-  for (let join = joinBefore(text, start); join; join = joinBefore(text, start)) {
-    const end = start - join;
-    let at = end;
-    while (at > 0 && /[A-Za-z0-9]/.test(text[at - 1])) at -= 1;
-    if (at === end && !joinBefore(text, at)) break;
-    if (!isFragment(text.slice(at, end)) && !PLUS.test(text.slice(end, start))) break;
-    start = at;
-  }
-  return start;
-}
-
-/** Where the run ends, padding included. */
-function widenRight(text, end) {
-  for (let join = joinAfter(text, end); join; join = joinAfter(text, end)) {
-    const from = end + join;
-    const piece = match(SEGMENT, text, from)?.[0] ?? "";
-    const at = from + piece.length;
-    if (!piece && !joinAfter(text, at) && text[at] !== "=") break;
-    if (!isFragment(piece) && !PLUS.test(text.slice(end, from))) break;
-    end = at;
-  }
+/** Where a run ends with its padding, and with its last line when it was wrapped. */
+function pad(text, end) {
   while (text[end] === "=") end += 1;
   while (/^%3[Dd]$/.test(text.slice(end, end + 3))) end += 3;
-  return end;
+  const rest = match(TAIL, text, end);
+  return rest && (rest[1].endsWith("=") || isDrawn(rest[1], rest[1].toLowerCase())) ? end + rest[0].length : end;
 }
-
-/** The length of what joins pieces of base64: one of `+ / _ -`, also percent-coded. */
-const joinOf = (mark, coded) => (mark !== undefined && "+/_-".includes(mark) ? 1 : PERCENT_JOIN.test(coded) ? 3 : 0);
-const joinBefore = (text, at) => joinOf(text[at - 1], text.slice(Math.max(0, at - 3), at));
-const joinAfter = (text, at) => joinOf(text[at], text.slice(at, at + 3));
 
 /** Tell whether a piece between joins belongs to a drawn string, and not to a path or a name. */
 function isFragment(text) {
@@ -93,8 +93,8 @@ function isFragment(text) {
 }
 
 /** Name an unnamed drawn string by what stands before it and by its length. */
-function kindOf(folded, start, left, right) {
-  if (folded.startsWith("0x", start) || folded.slice(Math.max(0, left - 2), left) === "0x") return "token";
+function kindOf(folded, left, right) {
+  if (folded.startsWith("0x", left)) return "token";
   const before = ` ${stripEnd(folded.slice(Math.max(0, left - 32), left), " \t\"'`[](){}:=#>\\")}`;
   return TRACE_AT_END.test(before) ? "token" : right - left >= 28 ? "secret" : "api_key";
 }
