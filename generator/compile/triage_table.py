@@ -11,6 +11,8 @@ from generator.triage.words import fold, phrase
 
 FORMAT = 1
 ANY = "_any"
+NOT_TRUSTED = "ip_not_trusted"
+"""The cause that the platform's own address in a payload speaks for: the exchange saw it and did not know it."""
 
 
 def triage_table(catalog: Catalog, labels: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, Any]:
@@ -25,6 +27,7 @@ def triage_table(catalog: Catalog, labels: Mapping[str, Mapping[str, tuple[str, 
             phrases.add((*signature.when.phrase, *signature.when.context))
         phrases.add(text for _, text in _evidence(name, exchange))
         phrases.add((*exchange.recognise.trading_words, *exchange.recognise.other_products))
+    phrases.add(catalog.platform.ip_addresses)
     number = phrases.numbers()
     exchanges = sorted(name for name in catalog.exchanges if name != ANY)
     return {
@@ -51,6 +54,8 @@ def triage_table(catalog: Catalog, labels: Mapping[str, Mapping[str, tuple[str, 
             "other": _numbers(
                 (text for e in catalog.exchanges.values() for text in e.recognise.other_products), number
             ),
+            "ours": _numbers(catalog.platform.ip_addresses, number),
+            "ours_cause": NOT_TRUSTED,
         },
         "readings": [_reading(name, reading) for reading, name in _readings(catalog)],
         "labels": _labels(labels),

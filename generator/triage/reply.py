@@ -25,7 +25,9 @@ def _middle(result: Mapping[str, Any], replies: Mapping[str, Any]) -> list[str]:
     if result["result"] == "none":
         topic = replies["topics"].get(result["topic"])
         return [replies["none"], topic["sentence"]] if topic else [replies["none"]]
-    status = replies["statuses"][result["status"]]
+    status = replies["statuses"].get(result["status"])
+    if status is None:
+        return []
     parts = [_opening(status, result["params"], replies["plurals"]["row"])]
     if result["question"]:
         parts.append(replies["ambiguous"])

@@ -15,6 +15,7 @@ _PIECE = 8
 _WHOLE = 24
 _MANY = 64
 _RUN = re.compile("(?:[A-Za-z0-9+/_-]|%2[BbFf])+")
+_PADDING = re.compile("[+/]{0,2}(?:=|%3[Dd])+")
 _PARTS = re.compile("([A-Za-z0-9]+)|%2[BbFf]|[+/_-]")
 _SECOND_GROUP = re.compile("-[0-9a-z]{4}(?:[0-9a-z]{4})?-")
 _GROUPS = re.compile(
@@ -31,7 +32,6 @@ _ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _RUN_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/_-")
 _PERCENT_JOINS = frozenset(("%2B", "%2b", "%2F", "%2f"))
 _PLUS = frozenset(("+", "%2B", "%2b"))
-_PERCENT_PADDING = frozenset(("%3D", "%3d"))
 _WEAK_BEFORE = " \t\"'`[](){}:=#>\\"
 # Names whose drawn value is no secret: numbers that only trace a request, an order or a block.
 _TRACES = (
@@ -183,10 +183,9 @@ def _is_fragment(piece: str) -> bool:
 
 def _pad(text: str, end: int) -> int:
     """Return where a run ends with its padding, and with its last line when it was wrapped."""
-    while text[end : end + 1] == "=":
-        end += 1
-    while text[end : end + 3] in _PERCENT_PADDING:
-        end += 3
+    padding = _PADDING.match(text, end)
+    if padding:
+        end = padding.end()
     match = _TAIL.match(text, end)
     if match and (match[1][-1] == "=" or is_drawn(match[1], match[1].lower())):
         return match.end(1)

@@ -83,6 +83,8 @@ class Table:
         self.causes: dict[str, str] = data["causes"]
         self.trading = frozenset(data["context"]["trading"])
         self.other = frozenset(data["context"]["other"])
+        self.ours = frozenset(data["context"]["ours"])
+        self.ours_cause: str = data["context"]["ours_cause"]
         self.general: set[int] = set()
         """Phrases that general signatures use, so that they never name an exchange."""
         self.by_phrase: dict[int, list[int]] = {}

@@ -150,7 +150,20 @@ def _from_ranking(seen: Sighting, table: Table, ranking: Ranking) -> Verdict:
                 rate = "likely" if sure == "certain" else "possible"
     status, cause, topic = first.answers[0]
     ask = first.ask if len(candidates) > 1 else ""
+    ours = sorted(seen.phrases & table.ours) if table.ours else []
+    if ours and any(one["cause"] == table.ours_cause for one in candidates):
+        candidates = _with_ours(candidates, table, ours)
+        status, cause, topic, ask = candidates[0]["status"] or "", table.ours_cause, "", ""
+        sure = candidates[0]["confidence"]
     return Verdict(level, status, cause, topic, exchange, kind, first.id, sure, None, ask, candidates)
+
+
+def _with_ours(candidates: list[dict[str, Any]], table: Table, ours: list[int]) -> list[dict[str, Any]]:
+    """Put first the cause that the platform's own address in the payload speaks for."""
+    chosen = next(one for one in candidates if one["cause"] == table.ours_cause)
+    evidence = [*chosen["evidence"], *({"kind": "context", "text": table.texts[number]} for number in ours)]
+    first = {**chosen, "confidence": "certain" if chosen["confidence"] == "certain" else "likely", "evidence": evidence}
+    return [first, *({**one, "confidence": "possible"} for one in candidates if one is not chosen)]
 
 
 def _candidate(answer: list[str], sure: str, signature: str, evidence: list[dict[str, str]]) -> dict[str, Any]:
