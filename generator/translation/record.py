@@ -38,18 +38,19 @@ def record(sheet: Sheet, chosen: Iterable[str] = (), state: ReviewState | None =
     wanted = tuple(chosen)
     updates: dict[str, Record | None] = {}
     new = renewed = removed = 0
-    for key in sheet.keys:
+    for key in (*sheet.keys, *sheet.own):
         if key not in sheet.words or not _chosen(key, wanted):
             continue
         old = sheet.records.get(key)
-        current = fingerprint(sheet.source[key])
+        # What has no source was made from nothing, and is stale once the source says something.
+        current = fingerprint(sheet.source.get(key, ""))
         kept = old.state if old and old.source == current else ReviewState.MACHINE
         made = Record(state or kept, current)
         if made != old:
             updates[key] = made
             new, renewed = (new + 1, renewed) if old is None else (new, renewed + 1)
     for key in sheet.records:
-        if _chosen(key, wanted) and (key not in sheet.words or key not in sheet.source):
+        if _chosen(key, wanted) and (key not in sheet.words or key not in sheet.expected):
             updates[key] = None
             removed += 1
     return Recorded(updates, new, renewed, removed)

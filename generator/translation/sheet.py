@@ -51,6 +51,11 @@ class Sheet:
         return tuple(key for key in self.source if key in self.expected)
 
     @cached_property
+    def own(self) -> tuple[str, ...]:
+        """The keys of what only this locale says: by-names of a badge that its readers know."""
+        return tuple(key for key in self.words if key in self.expected and key not in self.source)
+
+    @cached_property
     def wanted(self) -> frozenset[str]:
         """The keys a complete translation has: all that readers would otherwise see in the source language."""
         return frozenset(key for key in self.keys if self.expected[key].required or not _of_its_own(key))
