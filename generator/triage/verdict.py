@@ -148,6 +148,9 @@ def _from_ranking(seen: Sighting, table: Table, ranking: Ranking) -> Verdict:
                 given.add(key)
                 candidates.append(_candidate(answer, rate, signature.id, evidence))
                 rate = "likely" if sure == "certain" else "possible"
+    if not agreed and not exchange and not first.phrases and first.exchange != ANY:
+        # A code alone that means different things on different exchanges: what it can mean is listed, none is chosen.
+        return Verdict(level, "", "", "", "", "", "", sure, None, "", candidates)
     status, cause, topic = first.answers[0]
     ask = first.ask if len(candidates) > 1 else ""
     ours = sorted(seen.phrases & table.ours) if table.ours else []
