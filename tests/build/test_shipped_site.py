@@ -14,11 +14,12 @@ import yaml
 from tests.conftest import CATALOG
 
 SITE_URL = yaml.safe_load((CATALOG / "platform.yaml").read_text())["site_url"]
-LOCALES = [
-    tag
-    for tag, entry in yaml.safe_load((CATALOG / "catalog.yaml").read_text())["locales"].items()
-    if entry["state"] == "published"
-]
+_CATALOG = yaml.safe_load((CATALOG / "catalog.yaml").read_text())
+LOCALES = sorted(
+    (tag for tag, entry in _CATALOG["locales"].items() if entry["state"] == "published"),
+    key=lambda tag: (tag != _CATALOG["source"], tag),
+)
+"""The published languages as the site lists them: the source's first."""
 STATUSES = [path.stem for path in sorted((CATALOG / "statuses").glob("*.yaml"))]
 
 

@@ -11,32 +11,34 @@ from urllib.parse import quote
 ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 HEX = "0123456789abcdef"
 MARKS = (
-    '{ } [ ] ( ) < > " \' ` “ ” „ « » ‘ ’ : = => -> , ; | \\ \\\\ \\n \\" \\u0022 \\u00e9 \\ud83d %22 %7B %7D %3A %2C %26 '
-    "%0A &quot; &#34; &#x27; &amp;quot; &#1114112; &#55357; # // /* - -- ----- _ . .. @ :// :: % $ * + ? ^ ~ ！ ＝ ： ， 。"
-).split(" ")
+    "{ } [ ] ( ) < > \" ' ` “ ” „ « » ‘ ’ : = => -> , ; | \\ \\\\ \\n \\\" \\u0022 \\u00e9 \\ud83d %22 %7B %7D %3A "
+    "%2C %26 %0A &quot; &#34; &#x27; &amp;quot; &#1114112; &#55357; # // /* - -- ----- _ . .. @ :// :: % $ * + ? ^ ~ "
+    "！ ＝ ： ， 。"
+).split(" ")  # fmt: skip
 SPACES = (" ", " ", " ", "\n", "\t", "\r\n", "\xa0", "\u3000", "\u2028", "\u2029", "\x0b", "\x7f", "\x00", "\x85", "")
 ODD = (
-    "\ud83d", "\ude00", "\ud83d\ude00", "😀", "👩‍👩‍👧", "🇳🇱", "\U0001f511", "\U00020000", "\U00010400", "\U000e0001",
-    "密钥", "無効", "キー", "کلید", "مفتاح", "\u202e", "\u200f", "\u200b", "\ufeff", "\ufffd", "\uffff", "é", "e\u0301",
-    "İ", "ı", "ſ", "K", "ß", "ǅ", "٣٤", "۱۲", "१२", "²", "①", "Ⅳ", "ａｐｉ", "－２０１５", "ﬁ", "한글", "ключ", "Ошибка",
+    "\ud83d", "\ude00", "\ud83d\ude00", "😀", "👩‍👩‍👧", "🇳🇱", "\U0001f511", "\U00020000", "\U00010400",
+    "\U000e0001", "密钥", "無効", "キー", "کلید", "مفتاح", "\u202e", "\u200f", "\u200b", "\ufeff", "\ufffd",
+    "\uffff", "é", "e\u0301", "İ", "ı", "ſ", "K", "ß", "ǅ", "٣٤", "۱۲", "१२", "²", "①", "Ⅳ", "ａｐｉ",
+    "－２０１５", "ﬁ", "한글", "ключ", "Ошибка",
 )  # fmt: skip
 NAMES = (
     "code msg message error errors retCode ret_code retMsg err-code err_code err-msg label reason status success data "
-    "result detail name permissions ipRestrict ips expiredAt expireTime createTime enableWithdrawals enableFutures apiKey "
-    "api_key secret passphrase signature sign token X-MBX-APIKEY KC-API-PASSPHRASE OK-ACCESS-KEY Authorization Cookie "
-    "password memo clientid sessionid __proto__ constructor toString 0 1 10 length"
+    "result detail name permissions ipRestrict ips expiredAt expireTime createTime enableWithdrawals enableFutures "
+    "apiKey api_key secret passphrase signature sign token X-MBX-APIKEY KC-API-PASSPHRASE OK-ACCESS-KEY "
+    "Authorization Cookie password memo clientid sessionid __proto__ constructor toString 0 1 10 length"
 ).split()
 NUMBERS = (
-    "0 1 -1 00 007 400 401 403 429 451 502 1e5 1.0 -0 0.1e-7 9007199254740993 123456789012345678901234567890 NaN Infinity "
-    "-Infinity true false null None True 1700000000 1700000000000 1900000000 1900000000000 1900000000000000000 "
-    "2027-01-01T00:00:00Z 2020-13-45 127.0.0.1 999.1.1.1 2001:db8::1 fe80:: 1.2.3.4.5 v1.2.3.4"
+    "0 1 -1 00 007 400 401 403 429 451 502 1e5 1.0 -0 0.1e-7 9007199254740993 123456789012345678901234567890 NaN "
+    "Infinity -Infinity true false null None True 1700000000 1700000000000 1900000000 1900000000000 "
+    "1900000000000000000 2027-01-01T00:00:00Z 2020-13-45 127.0.0.1 999.1.1.1 2001:db8::1 fe80:: 1.2.3.4.5 v1.2.3.4"
 ).split()
 WRAPPERS: tuple[Callable[[str], str], ...] = (
     lambda text: text,
     lambda text: f"binance {text}",
     lambda text: f"ccxt.base.errors.AuthenticationError: okx {text}",
     lambda text: f"HTTP status is 401. Error: {text}",
-    lambda text: json.dumps(text),
+    json.dumps,
     lambda text: json.dumps({"body": json.dumps({"raw": text})}, ensure_ascii=False),
     lambda text: quote(text.encode("utf-8", "replace").decode()),
     lambda text: quote(quote(text.encode("utf-8", "replace").decode())),

@@ -106,9 +106,10 @@ def test_command_line(table: Path, helpcenter: Run, site: Path, tmp_path: Path) 
         b'{"id":1.0,"text":"{\\"code\\":-2015,\\"msg\\":\\"Invalid API-key, IP, or permissions for action.\\"}"}',
         b'{"id":12345678901234567890,"text":"nothing known","locale":null}',
         b'{"id":[1e400,-0.0,1E-7,1e16,123456.5,NaN,{"a":null,"b":true}],"text":"Mijn key staat op Verlopen"}',
-        b'{"id":"\\ud800\\u2028\\u007f\\u0001\\"","text":"\\ud83d apiSecret=abcdef123456 \\ud83d\\ude00","exchange":"okx"}',
+        b'{"id":"\\ud800\\u2028\\u007f\\u0001\\"","text":"\\ud83d apiSecret=abcdef123456 \\ud83d\\ude00"}',
         b'{"text":"LOT_SIZE","exchange":""}', b'{"text":7}', b'{"text":"x","exchange":7}', b'{"text":"x","locale":[]}',
-        b"[]", b"{", b"{}", b"", b" \t", b'"\xff"', b'{"text":"\xed\xa0\x80x"}', b'\xef\xbb\xbf{"text":"bom"}', b'{"text":"a\tb"}',
+        b"[]", b"{", b"{}", b"", b" \t", b'"\xff"', b'{"text":"a\tb"}',
+        b'{"text":"\xed\xa0\x80x"}', b'\xef\xbb\xbf{"text":"bom"}',
         b'{"id":01,"text":""}', b'{"id":' + b"9" * 4301 + b',"text":""}', b'{"id":' + b"[" * 2000 + b',"text":""}',
         b'{"text":"a","text":"Insufficient balance","id":{"x":1,"y":2,"x":3}}',
     ]  # fmt: skip
