@@ -46,9 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     prepared = prepare(Project(options.catalog, options.platform), today(options), options.locale)
     if prepared.diagnostics:
         colour = wants_colour(sys.stderr)
-        sys.stderr.write(
-            render("text", prepared.diagnostics, prepared.loaded.files, colour=colour, base=prepared.base)
-        )
+        sys.stderr.write(render("text", prepared.diagnostics, prepared.loaded.files, colour=colour, base=prepared.base))
     if prepared.compiled is None:
         return FINDINGS
     unknown = sorted(set(options.locale or ()) - set(prepared.compiled.catalog.published))

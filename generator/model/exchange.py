@@ -111,7 +111,7 @@ class Recognition(Model):
     trading_words: Texts = ()
     """Only in `_any`: words of a text about trading, in which the general signatures may speak."""
     other_products: Texts = ()
-    """Only in `_any`: names and hosts of products that are no exchange; beside one of them, general words mean nothing."""
+    """Only in `_any`: products that are no exchange, by name or host; beside one, general words mean nothing."""
 
 
 class ExchangeLinks(Model):

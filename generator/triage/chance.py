@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-find_runs = re.compile("[A-Z]?[a-z]+|[A-Z]+|[0-9]+").findall
+_RUNS = re.compile("[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _find_letters = re.compile("[a-z]+").findall
 _HEX = re.compile("(?:0x)?[0-9a-f]+")
 
@@ -33,7 +33,7 @@ def is_drawn(text: str, folded: str) -> bool:
     length = len(text)
     if length >= 16 and _HEX.fullmatch(folded) and not folded.isalpha():
         return True
-    runs = len(find_runs(text))
+    runs = len(_RUNS.findall(text))
     if length >= 6 * runs:
         return False
     pairs = common = 0
