@@ -112,7 +112,7 @@ def _placed(desk: Desk, causes: Sequence[CauseView]) -> list[_Cause]:
             _Cause(
                 cause,
                 addresses.cause_anchor(cause.id),
-                ", ".join(names),
+                " · ".join(names),
                 here,
                 tuple((fix, addresses.fix_anchor(fix.id)) for fix in others),
             )
