@@ -24,7 +24,7 @@ export function answerView(result, setting) {
   if (result.secret_seen) parts.push(element("p", { class: "hc-notice hc-tone-negative" }, [say.secret]));
   const asked = result.question ?? [...setting.answered.keys()][0];
   if (asked) parts.push(question(asked, setting));
-  if (result.candidates.length && result.result === "match") parts.push(candidates(result, setting));
+  if (result.candidates.length && result.result !== "none") parts.push(candidates(result, setting));
   if (result.others?.length) parts.push(others(result.others, setting));
   if (result.reply) parts.push(reply(setting));
   parts.push(shared(result, setting));

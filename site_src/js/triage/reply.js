@@ -15,7 +15,8 @@ const own = (entries, name) => (Object.hasOwn(entries, name) ? entries[name] : u
 function middle(result, replies) {
   if (result.result === "unknown") return [replies.unknown];
   if (result.result === "none") return [replies.none, own(replies.topics, result.topic)?.sentence];
-  const status = replies.statuses[result.status];
+  const status = own(replies.statuses, result.status);
+  if (!status) return [];
   const parts = [opening(status, result.params, replies.plurals.row), result.question && replies.ambiguous];
   const cause = own(status.causes, result.cause);
   return cause ? [...parts, cause.text, cause.steps.map((step, index) => `${index + 1}. ${step}`).join("\n")] : parts;

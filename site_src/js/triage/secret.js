@@ -10,6 +10,7 @@ const SECOND_GROUP = /-[0-9a-z]{4}(?:[0-9a-z]{4})?-/g;
 const GROUPS = /[0-9a-z]{8}(?:((?:-[0-9a-z]{8}){2}-(?:[0-9a-z]{8}|[0-9a-z]{5}))|(?:-[0-9a-z]{4}){2,3}(?:-[0-9a-z]{1,12})?)/y;
 const PEM_PIECE = /(?:\\{1,8}[nr]|[ \t\r\n>"'+,]){0,12}([A-Za-z0-9+/=]{1,4096})/y;
 const TAIL = /["'\\+ \t]{0,4}(?:\\n)?\r?\n[>"' \t]{0,16}([A-Za-z0-9+/=_-]{4,80})(?=["'\\, \t]{0,4}\r?\n|["']|$)/y;
+const PADDING = /[+/]{0,2}(?:=|%3[Dd])+/y;
 const PERCENT_JOIN = /^%2[BbFf]$/;
 const PLUS = /^(\+|%2[Bb])$/;
 // Names whose drawn value is no secret: numbers that only trace a request, an order or a block.
@@ -80,8 +81,7 @@ function judgeRun(text, folded, run, start, spans) {
 
 /** Where a run ends with its padding, and with its last line when it was wrapped. */
 function pad(text, end) {
-  while (text[end] === "=") end += 1;
-  while (/^%3[Dd]$/.test(text.slice(end, end + 3))) end += 3;
+  end += match(PADDING, text, end)?.[0].length ?? 0;
   const rest = match(TAIL, text, end);
   return rest && (rest[1].endsWith("=") || isDrawn(rest[1], rest[1].toLowerCase())) ? end + rest[0].length : end;
 }

@@ -51,6 +51,8 @@ export function loadTable(data) {
     causes: new Map(Object.entries(data.causes)),
     trading: data.context.trading,
     other: data.context.other,
+    ours: data.context.ours,
+    oursCause: data.context.ours_cause,
     /** Phrases that general signatures use, so that they never name an exchange. */
     general: new Set(signatures.flatMap((each) => (each.exchange === ANY ? each.phrases : []))),
     digits: [...new Set([...codes.keys()].map((code) => code.replace(/^-/, "")).filter(isNumber))],

@@ -74,7 +74,7 @@ function fromRanking(seen, table, { level, group }) {
   const [first] = group;
   const agreed = group.every(({ answers: [answer] }) => answer[0] === first.answers[0][0] && answer[2] === first.answers[0][2]);
   const sure = confidence(level, first.confidence, first.answers.length, agreed);
-  const candidates = [];
+  let candidates = [];
   const given = new Set();
   for (const signature of group) {
     const evidence = evidenceOf(signature, seen, table, known);
@@ -85,8 +85,17 @@ function fromRanking(seen, table, { level, group }) {
       candidates.push(candidate(answer, rate, signature.id, evidence));
     }
   }
-  const ask = candidates.length > 1 ? first.ask : "";
-  return { ...whose, ...answered(first.answers[0]), level, signature: first.id, confidence: sure, ask, candidates };
+  // A code alone that means different things on different exchanges: what it can mean is listed, none is chosen.
+  if (!agreed && !known && !("exchange" in whose) && !first.phrases.length && first.exchange !== ANY) return { level, confidence: sure, candidates };
+  const found = { ...whose, ...answered(first.answers[0]), level, signature: first.id, confidence: sure, ask: candidates.length > 1 ? first.ask : "", candidates };
+  const ours = table.ours.filter((number) => seen.phrases.has(number)).sort((a, b) => a - b);
+  const chosen = ours.length && candidates.find((one) => one.cause === table.oursCause);
+  if (!chosen) return found;
+  // The platform's own address in the payload speaks for one cause.
+  const evidence = [...chosen.evidence, ...ours.map((number) => ({ kind: "context", text: table.texts[number] }))];
+  const best = { ...chosen, confidence: chosen.confidence === "certain" ? "certain" : "likely", evidence };
+  candidates = [best, ...candidates.filter((one) => one !== chosen).map((one) => ({ ...one, confidence: "possible" }))];
+  return { ...found, status: best.status ?? "", cause: best.cause, topic: "", ask: "", confidence: best.confidence, candidates };
 }
 
 function candidate([status, cause, topic], sure, signature, evidence) {
