@@ -45,7 +45,7 @@ _STATES = frozenset(
     "error errors expired failed false incorrect invalid is mandatory mismatch missing must needed no none not null "
     "please required true undefined unknown wrong empty header".split()
 )
-_PLACEHOLDERS = frozenset("[api_key] [secret] [signature] [passphrase] [token] [pem] [uuid] [email] [ip]".split())
+_PLACEHOLDERS = tuple("[api_key] [secret] [signature] [passphrase] [token] [pem] [uuid] [email] [ip]".split())
 _QUOTE = "\\\\{0,8}[\"'`]|%22|%27|&quot;|&#34;|&#39;|\\\\u0022|[“”‘’«»„]"
 _CLOSING = {"“": "”", "„": "“", "‘": "’", "«": "»"}
 _AFTER = re.compile(
@@ -70,6 +70,7 @@ _LETTERS = re.compile("[a-z]+")
 _COLON = re.compile("[\"'`]? ?:")
 _PURE = re.compile("[A-Za-z0-9+/=]{12,}")
 _SEPARATED = re.compile("[_.:-]")
+_LONG_PIECE = re.compile("[A-Za-z0-9]{16}")
 _SYMBOL = re.compile("[!@#$%^&*?+~]")
 
 
@@ -124,6 +125,8 @@ def _read_value(text: str, folded: str, start: int, end: int, kind: str, owner: 
     closed, separator, tag, verb, space, scheme, quote = match.groups()
     if not (separator or tag or verb or space) or (separator == "," and not (closed and quote)):
         return None
+    if not separator and not tag and folded.endswith(_PLACEHOLDERS, 0, end + 1):
+        return None  # what an earlier pass put there
     if kind == "short" and not (separator and (separator != ":" or closed)):
         return None
     kind = _refine(kind, owner)
@@ -233,7 +236,7 @@ def _is_secret(kind: str, value: str, folded: str, strong: int, quoted: bool) ->
         return size >= 16 and drawn
     if strong < 2:
         return size >= 16 and drawn
-    if _SEPARATED.search(value) and not drawn:
+    if _SEPARATED.search(value) and not drawn and not _LONG_PIECE.search(value):
         return False
     if kind == "secret":
         return size >= 4

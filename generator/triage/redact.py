@@ -14,6 +14,7 @@ from generator.triage.words import find_words, fold
 SECRET_KINDS = frozenset(("secret", "passphrase", "pem"))
 """Kinds after which the key has to be replaced; the others identify or expire."""
 
+_FORMS = frozenset(("pem", "uuid", "email", "ip"))
 _MOST_PASSES = 6
 
 
@@ -79,7 +80,7 @@ def _around(text: str, changed: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _find(text: str, folded: str | None = None, words: set[str] | None = None) -> list[tuple[int, int, int, str]]:
-    """Return spans with rank and kind: 0 for what is secret by its name, 1 for what is by its looks."""
+    """Return spans with rank and kind: 0 for what a name makes secret, 1 for what has a form, 2 for what is drawn."""
     if folded is None or words is None:
         folded = fold(text)
         words = set(find_words(folded))
@@ -90,7 +91,7 @@ def _find(text: str, folded: str | None = None, words: set[str] | None = None) -
     if not named and not others:
         return []
     spans = [(start, end, 0, kind) for start, end, kind in named]
-    spans += ((start, end, 1, kind) for start, end, kind in others)
+    spans += ((start, end, 1 if kind in _FORMS else 2, kind) for start, end, kind in others)
     spans.sort()
     return spans
 
@@ -98,7 +99,7 @@ def _find(text: str, folded: str | None = None, words: set[str] | None = None) -
 def _replace(
     text: str, spans: list[tuple[int, int, int, str]], counts: dict[str, int]
 ) -> tuple[str, list[tuple[int, int]]]:
-    """Replace spans, joining those that overlap; a name in the paste says better what a value is than its looks.
+    """Replace spans, joining those that overlap; a name says better what a value is than its form, a form than looks.
 
     Returns the text and where the replacements stand in it.
     """

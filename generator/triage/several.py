@@ -52,23 +52,20 @@ def _cut(seen: Sighting) -> list[str]:
     An answer is a body with a code or message, or a line outside bodies with a code that surely is one.
     """
     text = seen.text
-    bodies = [body for body in seen.bodies if not body.loose and not _ANSWER_NAMES.isdisjoint(body.names)]
-    bodies += [body for body in seen.bodies if not body.loose and not body.names and len(body.fields) > 1]
-    codes = [code.lstrip("-") for code, sure in seen.codes.items() if sure >= STRONG]
-    if len(bodies) + len(codes) < 2 or (len(bodies) < 2 and len(codes) < 2):
+    bodies = [body for body in seen.bodies if not body.loose and _answers(body)]
+    codes = sorted(code.lstrip("-") for code, sure in seen.codes.items() if sure >= STRONG)
+    if len(bodies) < 2 and len(codes) < 2:
         return [text]
-    ends = {_line_end(text, body.end) if not _opens(text, body.end, bodies) else body.end for body in bodies}
+    ends = {_end_of(text, bodies, index) for index in range(min(len(bodies), 2 * _MOST))}
     if len(codes) > 1:
         for code in codes:
-            at = seen.folded.find(code)
-            while at >= 0 and len(ends) < 2 * _MOST:
-                if not any(body.start <= at < body.end for body in bodies):
-                    ends.add(_line_end(text, at))
-                at = seen.folded.find(code, at + len(code))
+            _add_lines(seen, code, bodies, ends)
     pieces: list[str] = []
-    start = 0
+    start = index = 0
     for end in sorted(ends):
-        inside = any(body.start < end < body.end for body in bodies)
+        while index < len(bodies) and bodies[index].end <= end:
+            index += 1
+        inside = index < len(bodies) and bodies[index].start < end
         if not inside and end > start and len(pieces) < _MOST:
             pieces.append(text[start:end])
             start = end
@@ -79,12 +76,29 @@ def _cut(seen: Sighting) -> list[str]:
     return distinct if len(distinct) > 1 else [text]
 
 
+def _answers(body: Body) -> bool:
+    """Tell whether a body can be an answer: it has a name that answers have, or is a list of scalars."""
+    return not _ANSWER_NAMES.isdisjoint(body.names) if body.names else len(body.fields) > 1
+
+
+def _end_of(text: str, bodies: list[Body], index: int) -> int:
+    """Return where the piece of a body ends: with its line, unless another body begins on it."""
+    end = _line_end(text, bodies[index].end)
+    return bodies[index].end if index + 1 < len(bodies) and bodies[index + 1].start < end else end
+
+
+def _add_lines(seen: Sighting, code: str, bodies: list[Body], ends: set[int]) -> None:
+    """Add the ends of the lines outside bodies that have a code."""
+    index = 0
+    at = seen.folded.find(code)
+    while at >= 0 and len(ends) < 2 * _MOST:
+        while index < len(bodies) and bodies[index].end <= at:
+            index += 1
+        if index == len(bodies) or at < bodies[index].start:
+            ends.add(_line_end(seen.text, at))
+        at = seen.folded.find(code, at + len(code))
+
+
 def _line_end(text: str, at: int) -> int:
     end = text.find("\n", at)
     return len(text) if end < 0 else end + 1
-
-
-def _opens(text: str, at: int, bodies: list[Body]) -> bool:
-    """Tell whether another body begins on the line that this one ends on."""
-    end = _line_end(text, at)
-    return any(at <= body.start < end for body in bodies)

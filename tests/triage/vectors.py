@@ -42,7 +42,11 @@ def _payloads(name: str, exchange: Exchange) -> Iterator[Vector]:
         for number, sample in enumerate(signature.samples):
             yield {"id": f"{signature.id}.{number}", "text": sample}
         for number, miss in enumerate(signature.near_misses):
-            yield {"id": f"{signature.id}.not.{number}", "text": miss.payload, "exchange": "" if name == "_any" else name}
+            yield {
+                "id": f"{signature.id}.not.{number}",
+                "text": miss.payload,
+                "exchange": "" if name == "_any" else name,
+            }
     for reading in sorted(exchange.readings, key=lambda each: each.id):
         for number, body in enumerate(reading.samples):
             yield {"id": f"{reading.id}.{number}", "text": body.payload, **({"now": body.now} if body.now else {})}
@@ -63,7 +67,9 @@ def expected(vector: Vector) -> dict[str, Any]:
     """The part of an answer that a vector keeps: what is not empty, and the text only where something is hidden."""
     result = answer(vector)
     kept = {key: value for key, value in result.items() if key not in ("candidates", "redacted_text") and value}
-    kept["causes"] = [each["cause"] or each["topic"] for each in result["candidates"] if each["cause"] or "topic" in each]
+    kept["causes"] = [
+        each["cause"] or each["topic"] for each in result["candidates"] if each["cause"] or "topic" in each
+    ]
     if result["redactions"]:
         kept["redacted_text"] = result["redacted_text"]
     return kept
