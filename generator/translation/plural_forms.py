@@ -6,6 +6,7 @@ forms. The two are matched by counting: every whole number has a category by CLD
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from gettext import c2py
@@ -16,8 +17,11 @@ from babel.plural import PluralRule, to_gettext
 from generator.words.locales import babel_locale
 from generator.words.plurals import CATEGORIES, category, reached
 
-ORDINARY = 999_999
-"""Up to here the rules of all languages have shown every form that everyday numbers take."""
+ORDINARY = 1_000_000
+"""Up to here every language has shown every form that whole numbers take; French and Spanish have one for a million.
+
+Weblate and translate-toolkit want the same forms in the YAML files, whether a message counts so far or not.
+"""
 
 _LONGEST_EXPRESSION = 1000
 
@@ -89,4 +93,6 @@ def _from_cldr(locale: str, needed: tuple[str, ...]) -> str:
     """CLDR's rules as a C expression; the last category is what is left when no rule holds."""
     rules: Mapping[str, str] = babel_locale(locale).plural_form.rules
     rule = PluralRule({name: rules[name] for name in needed[:-1]})
-    return to_gettext(rule).partition("plural=")[2].removesuffix(";")
+    expression = to_gettext(rule).partition("plural=")[2].removesuffix(";")
+    # Babel leaves CLDR's exponent of compact numbers in; whole numbers have none.
+    return re.sub(r"\b[ce]\b", "0", expression)

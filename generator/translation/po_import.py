@@ -10,7 +10,7 @@ from generator.load import Loaded
 from generator.load.review import REVIEW_FILE
 from generator.model import Record, ReviewState
 from generator.model.catalog import Words
-from generator.translation.plural_forms import indexes
+from generator.translation.plural_forms import ORDINARY, indexes
 from generator.translation.po_export import source_ids
 from generator.translation.po_read import PoEntry, PoFile
 from generator.translation.record import with_updates
@@ -139,7 +139,10 @@ def _words(sheet: Sheet, po: PoFile, entry: PoEntry, expected: Expected) -> Word
     """The entry as words of the locale, by plural category if it counts."""
     if expected.count is None:
         return entry.texts[-1]
-    index_of = indexes(sheet.locale, po.plural_expression, expected.maximum)
+    index_of = indexes(sheet.locale, po.plural_expression, max(ORDINARY, expected.maximum))
+    if index_of is None:
+        # Fewer forms will do where the message never counts up to a million.
+        index_of = indexes(sheet.locale, po.plural_expression, expected.maximum)
     if index_of is None:
         words = f"the header `Plural-Forms` does not tell apart the plural forms of `{sheet.locale}`"
         tip = f"Copy it from a fresh export: `helpcenter i18n export {sheet.locale}`."
@@ -149,7 +152,7 @@ def _words(sheet: Sheet, po: PoFile, entry: PoEntry, expected: Expected) -> Word
     if missing:
         listed = " and ".join(f"`{name}`" for name in missing)
         return Diagnostic("plural-categories", f"the plural form {listed} is empty", entry.span(po.path), "Fill it in.")
-    return {name: texts[name] for name in CATEGORIES if name in texts}
+    return {name: texts[name] for name in CATEGORIES if texts.get(name)}
 
 
 def _made_from(sheet: Sheet, entry: PoEntry) -> str:
