@@ -22,7 +22,7 @@ _HOUSE = 10
 _CONTEXT = 20
 _HTTP = 5
 _MOST_WORDS = 15
-_KEY_WORDS = (" api key ", " apikey ", " api keys ", " api secret ", " passphrase ")
+_KEY_WORDS = (" api key ", " apikey ", " api keys ", " api secret ", " passphrase ", " signature ")
 
 
 class Ranking(NamedTuple):
