@@ -39,6 +39,7 @@ const VALUE = new RegExp(`${PART}(?::${PART})?={0,3}`, "uy");
 const FREE = /[^ \t\r\n,"'`<>]{1,4096}/uy;
 const LINE = /[^\t\r\n,"'`}]{1,4096}/uy;
 const COOKIES = /[^\t\r\n"'`}]{1,4096}/uy;
+const PLACEHOLDER_AT_END = /\[(?:api_key|secret|signature|passphrase|token|pem|uuid|email|ip)\]$/;
 const COLON = /["'`]? ?:/y;
 
 /** @typedef {import("./secret.js").Span} Span */
@@ -97,6 +98,8 @@ function readValue(text, folded, start, end, name, owner) {
   if (!after) return null;
   const [whole, closed, separator, tag, verb, space, scheme, quote] = after;
   if (!(separator || tag || verb || space) || (separator === "," && !(closed && quote))) return null;
+  // What an earlier pass put there.
+  if (!separator && !tag && PLACEHOLDER_AT_END.test(folded.slice(Math.max(0, end - 12), end + 1))) return null;
   if (name === "short" && !(separator && (separator !== ":" || closed))) return null;
   let kind = refine(name, owner);
   if (!kind) return null;
@@ -106,7 +109,7 @@ function readValue(text, folded, start, end, name, owner) {
   if (!quoted) stop = findEnd(text, folded, start, at, kind, closed, separator);
   const value = text.slice(at, stop);
   const small = folded.slice(at, stop);
-  if (!value || /^\[(api_key|secret|signature|passphrase|token|pem|uuid|email|ip)\]$/.test(value)) return null;
+  if (!value || (value[0] === "[" && value.indexOf("[", 1) < 0 && PLACEHOLDER_AT_END.test(value))) return null;
   // Not a pair, but a value and the next name of an object.
   if (separator === "," && match(COLON, text, stop)) return null;
   if (!quoted && space.includes("\n") && separator !== "=>" && !isDrawn(value, small)) return null;
@@ -173,6 +176,6 @@ function isSecret(kind, value, folded, strong, quoted) {
   }
   if (kind === "key") return drawn && /^[A-Za-z0-9+/=]{12,}$/.test(value);
   if (!hasDigit || strong < 2) return length >= 16 && drawn;
-  if (/[_.:-]/.test(value) && !drawn) return false;
+  if (/[_.:-]/.test(value) && !drawn && !/[A-Za-z0-9]{16}/.test(value)) return false;
   return kind === "secret" ? length >= 4 : length >= 8 && (drawn || length >= 16 || isNumber(value));
 }

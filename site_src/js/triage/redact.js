@@ -8,7 +8,7 @@ import { findSecrets } from "./secret.js";
 import { compare, findLast, findWords, fold } from "./words.js";
 
 /** @typedef {Map<string, number>} Counts */
-/** Start, end, rank (0 for what is secret by its name, 1 for what is by its looks) and kind. @typedef {[number, number, number, string]} Place */
+/** Start, end, rank (0 for what a name makes secret, 1 for what has a form, 2 for what is drawn) and kind. @typedef {[number, number, number, string]} Place */
 
 /**
  * The text without its secrets, and how many of each kind it had; redacting twice changes nothing.
@@ -71,12 +71,15 @@ function around(text, changed) {
 /** @param {string} text @returns {Place[]} */
 function find(text) {
   const folded = fold(text);
-  const rows = (spans, rank) => spans.map(([start, end, kind]) => [start, end, rank, kind]);
   const words = [...new Set(findWords(folded))];
-  return [...rows(findNamed(text, folded, words), 0), ...rows([...findSecrets(text, folded), ...findAddresses(text, folded)], 1)].sort(compare);
+  const looks = [...findSecrets(text, folded), ...findAddresses(text, folded)];
+  return [
+    ...findNamed(text, folded, words).map(([start, end, kind]) => [start, end, 0, kind]),
+    ...looks.map(([start, end, kind]) => [start, end, /^(pem|uuid|email|ip)$/.test(kind) ? 1 : 2, kind]),
+  ].sort(compare);
 }
 
-/** Replace spans, joining those that overlap; a name says better what a value is than its looks. */
+/** Replace spans, joining those that overlap; a name says better what a value is than its form, a form than looks. */
 function replace(text, spans, counts) {
   let parts = "";
   const changed = [];

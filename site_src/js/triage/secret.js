@@ -89,7 +89,7 @@ function pad(text, end) {
 /** Tell whether a piece between joins belongs to a drawn string, and not to a path or a name. */
 function isFragment(text) {
   if (text.length < 3 || isDrawn(text, text.toLowerCase())) return true;
-  return /[0-9]/.test(text) ? text.length < 6 && !isNumber(text) : /[A-Z]/.test(text.slice(1)) && /[a-z]/.test(text.slice(1));
+  return /[^A-Za-z]/.test(text) ? text.length < 6 && !isNumber(text) : /[A-Z]/.test(text.slice(1)) && /[a-z]/.test(text.slice(1));
 }
 
 /** Name an unnamed drawn string by what stands before it and by its length. */

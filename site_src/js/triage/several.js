@@ -46,16 +46,13 @@ const gravity = ({ status, level }) => [status && status !== "connected" && leve
 
 /** The pieces of a text in order, each ending where an answer ends; one piece when there is one answer. */
 function cut({ text, folded, bodies: all, codes: known }) {
-  const strict = all.filter((body) => !body.loose);
-  const bodies = [
-    ...strict.filter(({ names }) => [...names].some((name) => ANSWER_NAMES.has(name))),
-    ...strict.filter(({ names, fields }) => !names.size && fields.length > 1),
-  ];
-  const codes = [...known].filter(([, sure]) => sure >= STRONG).map(([code]) => code.replace(/^-+/, ""));
+  const bodies = all.filter(({ loose, names, fields }) =>
+    !loose && (names.size ? [...names].some((name) => ANSWER_NAMES.has(name)) : fields.length > 1));
+  const codes = [...known].filter(([, sure]) => sure >= STRONG).map(([code]) => code.replace(/^-+/, "")).sort();
   if (bodies.length < 2 && codes.length < 2) return [text];
   const lineEnd = (at) => text.indexOf("\n", at) + 1 || text.length;
   const opens = (at) => bodies.some((body) => at <= body.start && body.start < lineEnd(at));
-  const ends = new Set(bodies.map(({ end }) => (opens(end) ? end : lineEnd(end))));
+  const ends = new Set(bodies.slice(0, 2 * MOST).map(({ end }) => (opens(end) ? end : lineEnd(end))));
   for (const code of codes.length > 1 ? codes : []) {
     for (let at = folded.indexOf(code); at >= 0 && ends.size < 2 * MOST; at = folded.indexOf(code, at + code.length)) {
       if (!bodies.some((body) => body.start <= at && at < body.end)) ends.add(lineEnd(at));
