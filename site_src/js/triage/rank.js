@@ -85,7 +85,7 @@ export function generalLevel(seen, foreign, table) {
   const { known, trades } = seen.exchanges;
   if (foreign && (!known || known.kind === "name")) return 0;
   if (trades || table.trading.some((number) => seen.phrases.has(number))) return ANY_PHRASE;
-  return !seen.text.includes("://") && / (api key|apikey|api keys|api secret|passphrase) /.test(seen.sentence) ? 200 : 0;
+  return !seen.text.includes("://") && / (api key|apikey|api keys|api secret|passphrase|signature) /.test(seen.sentence) ? 200 : 0;
 }
 
 /** The codes of a signature that the text has. @param {import("./table.js").Signature} signature @param {import("./match.js").Sighting} seen */
