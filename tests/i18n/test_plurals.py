@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from gettext import c2py
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from babel.core import get_global
 from babel.localedata import locale_identifiers
 
 from generator.load import load_catalog
+from generator.model import Catalog
 from generator.translation.plural_forms import indexes, plural_forms
 from generator.words.message import fill, parse_message, plain
 from generator.words.plurals import category, category_row, only_number, reached
@@ -69,20 +71,23 @@ def test_only_number(locale: str, number: int | None) -> None:
     assert only_number(locale, "one", 3650) == number
 
 
-def badges(locale: str) -> list[str]:
-    """The badge with a count of days, for each number, as lines of the golden file."""
+@cache
+def shipped() -> Catalog:
     catalog = load_catalog(CATALOG).catalog
     assert catalog is not None
-    words = catalog.words[locale]["statuses.expires_in_days.badge"]
+    return catalog
+
+
+def badges(locale: str) -> list[str]:
+    """The badge with a count of days, for each number, as lines of the golden file."""
+    words = shipped().words[locale]["statuses.expires_in_days.badge"]
     forms = {number: words if isinstance(words, str) else words[category(locale, number)] for number in NUMBERS}
     shown = {number: fill(parse_message(text)[0], {"days": str(number)}) for number, text in forms.items()}
     return [f"{locale}\t{number}\t{plain(message)}" for number, message in shown.items()]
 
 
 def locales_with_badge() -> list[str]:
-    catalog = load_catalog(CATALOG).catalog
-    assert catalog is not None
-    return [tag for tag in catalog.file.locales if "statuses.expires_in_days.badge" in catalog.words[tag]]
+    return [tag for tag in shipped().file.locales if "statuses.expires_in_days.badge" in shipped().words[tag]]
 
 
 def test_badges_are_as_read(request: pytest.FixtureRequest) -> None:

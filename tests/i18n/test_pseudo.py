@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.compile import compile_catalog
 from generator.load import load_catalog
+from generator.model import Catalog
 from generator.model.catalog import Words
 from generator.pipeline.prepare import read_interface
 from generator.words.expected import expected_messages
@@ -16,10 +19,15 @@ from generator.words.pseudo import PSEUDO_LOCALES, pseudo_words, with_pseudo, wr
 from tests.conftest import CATALOG
 
 
-def source() -> dict[str, Words]:
+@cache
+def shipped() -> Catalog:
     catalog = load_catalog(CATALOG).catalog
     assert catalog is not None
-    return dict(catalog.words["en"])
+    return catalog
+
+
+def source() -> dict[str, Words]:
+    return dict(shipped().words["en"])
 
 
 def forms(words: Words) -> list[str]:
@@ -103,11 +111,9 @@ def test_written_messages_are_read_again(text: str) -> None:
 
 def test_they_are_built_beside_the_others() -> None:
     """They compile like any published language, and never get into the catalogue itself."""
-    catalog = load_catalog(CATALOG).catalog
-    assert catalog is not None
-    grown = with_pseudo(catalog)
-    assert set(grown.published) == {*catalog.published, *PSEUDO_LOCALES}
-    assert not set(PSEUDO_LOCALES) & set(catalog.words)
+    grown = with_pseudo(shipped())
+    assert set(grown.published) == {*shipped().published, *PSEUDO_LOCALES}
+    assert not set(PSEUDO_LOCALES) & set(shipped().words)
     expected = expected_messages(grown, read_interface())
     compiled = compile_catalog(grown, expected, only=PSEUDO_LOCALES)
     assert {tag: view.direction for tag, view in compiled.locales.items()} == {"ar-XB": "rtl", "en-XA": "ltr"}

@@ -78,7 +78,8 @@ def reported(locale: str, keys: list[str], change: Callable[[str, Safety], str])
             if isinstance(old, str)
             else {category: change(text, safety) for category, text in old.items()}
         )
-    changed = replace(catalog(), words={**catalog().words, locale: words})
+    source = catalog().source_locale
+    changed = replace(catalog(), words={source: catalog().words[source], locale: words})
     context = Context(LOADED, changed, read_interface(), dt.date(2026, 11, 21))
     places = {place: key for (tag, key), place in LOADED.message_places.items() if tag == locale}
     routes = {(place.file, place.route): key for place, key in places.items()}
