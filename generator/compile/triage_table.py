@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -64,6 +65,8 @@ def triage_table(catalog: Catalog, labels: Mapping[str, Mapping[str, tuple[str, 
             for question, entry in sorted(catalog.questions.questions.items())
         },
         "causes": _causes(catalog),
+        "anchors": phrases.anchors(),
+        "inside": _inside(catalog, number),
     }
 
 
@@ -82,6 +85,15 @@ class _Phrases:
     def texts(self) -> list[str]:
         return [self._texts[words] for words in sorted(self._texts)]
 
+    def anchors(self) -> dict[str, list[int]]:
+        """Word -> the phrases whose rarest word it is: an engine looks for a phrase only when it may be there."""
+        rows = [words.split() for words in sorted(self._texts)]
+        counts = Counter(word for row in rows for word in row)
+        anchors: dict[str, list[int]] = {}
+        for number, row in enumerate(rows):
+            anchors.setdefault(min(row, key=lambda word: (counts[word], -len(word), word)), []).append(number)
+        return dict(sorted(anchors.items()))
+
     def numbers(self) -> dict[str, int]:
         return {words: index for index, words in enumerate(sorted(self._texts))}
 
@@ -98,6 +110,18 @@ def _evidence(name: str, exchange: Exchange) -> list[tuple[str, str]]:
     names = known.names if name == ANY else (name, exchange.name, *known.names)
     kinds = (("header", known.headers), ("host", known.hosts), ("name", names))
     return [(kind, text) for kind, texts in kinds for text in texts]
+
+
+def _inside(catalog: Catalog, number: Mapping[str, int]) -> list[list[Any]]:
+    """Names that stand inside longer names, each with those: `binance` in `binance us`."""
+    names = {
+        phrase(text)
+        for name, each in catalog.exchanges.items()
+        for kind, text in _evidence(name, each)
+        if kind == "name"
+    }
+    longer = {name: sorted(number[other] for other in names if other != name and name in other) for name in names}
+    return sorted([number[name], others] for name, others in longer.items() if others)
 
 
 def _signatures(catalog: Catalog) -> list[tuple[Signature, str]]:

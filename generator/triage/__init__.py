@@ -7,7 +7,6 @@ JavaScript engine in `site_src/js/triage/` gives the same answers, byte for byte
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from generator.triage.match import sight
 from generator.triage.plain import plain, well_formed
@@ -17,8 +16,10 @@ from generator.triage.table import Table, load_table
 from generator.triage.verdict import Verdict, judge
 from generator.triage.words import find_words, fold
 
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `typing` would take longer to load than the rest of the engine
     from datetime import datetime
+    from typing import Any
 
 __all__ = ["Table", "load_table", "redact", "to_line", "triage"]
 

@@ -91,7 +91,7 @@ def _judge_number(
             return
         sure = WEAK
     if found.get(code, 0) < sure:
-        word, previous, keyed, listed, _ = place_before(folded, at - signed)
+        word, previous, keyed, listed = place_before(folded, at - signed)
         named = word in _CODE_WORDS or word.endswith(_CODE_ENDS)
         if end - at < 4:
             # So short a number is a code only as the value of a field that says so; as an HTTP status it is read
@@ -158,5 +158,5 @@ def _is_named(folded: str, at: int, end: int) -> bool:
     opened = folded[at - 1 : at] in _NAME_OPENS or folded[max(0, at - 3) : at] == "=> "
     if not opened or folded[end : end + 1] not in _NAME_ENDS:
         return False
-    word, _, keyed, _, _ = place_before(folded, at)
+    word, _, keyed, _ = place_before(folded, at)
     return keyed and (word in _CODE_WORDS or word.endswith(_CODE_ENDS) or word in _NAME_WORDS)

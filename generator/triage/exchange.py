@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from generator.triage.payload import Body
 from generator.triage.table import ANY, MOST_REMEMBERED, Table
@@ -21,26 +20,30 @@ Found = dict[str, dict[str, tuple[int, str]]]
 """Exchange -> kind of evidence -> its score and text, the best of each kind."""
 
 
-class Recognised(NamedTuple):
-    """An exchange that fits, with its evidence."""
+class Recognised:
+    """An exchange that fits, with its evidence: kind and text of each, the strongest first."""
 
-    exchange: str
-    score: int
-    kind: str
-    """The strongest kind of evidence."""
-    evidence: tuple[tuple[str, str], ...]
-    """Kind and text, the strongest first."""
+    __slots__ = ("evidence", "exchange", "kind", "score")
+
+    def __init__(self, exchange: str, score: int, evidence: list[tuple[str, str]]) -> None:
+        self.exchange = exchange
+        self.score = score
+        self.kind = evidence[0][0]
+        self.evidence = evidence
 
 
-class Exchanges(NamedTuple):
-    """What the text says about whose it is."""
+class Exchanges:
+    """What a text says about whose it is."""
 
-    known: Recognised | None
-    """None when nothing says so, or as much speaks for another."""
-    ranked: tuple[Recognised, ...]
-    """All that have evidence, best first."""
-    trades: bool
-    """Some exchange is named, even one that has no file of its own."""
+    __slots__ = ("known", "ranked", "trades")
+
+    def __init__(self, known: Recognised | None, ranked: list[Recognised], trades: bool) -> None:
+        self.known = known
+        """None when nothing says so, or as much speaks for another."""
+        self.ranked = ranked
+        """All that have evidence, best first."""
+        self.trades = trades
+        """Some exchange is named, even one that has no file of its own."""
 
 
 def recognise(
@@ -92,7 +95,7 @@ def _weigh(
             _add(found, exchange, "name", _BEGINNING_OF_NAME, name)
     if told in table.exchanges:
         found.setdefault(told, {})["told"] = (_TOLD, told)
-    return _rank(table, found) if found else Exchanges(None, (), trades)
+    return _rank(table, found) if found else Exchanges(None, [], trades)
 
 
 def _add(found: Found, exchange: str, kind: str, score: int, text: str) -> None:
@@ -105,8 +108,8 @@ def _add(found: Found, exchange: str, kind: str, score: int, text: str) -> None:
 
 def _only_inside(table: Table, number: int, sentence: str) -> bool:
     """Tell whether a name stands only inside longer names: `binance` in `binance us`."""
-    inside = sum(_count(sentence, table.needles[other]) for other in table.longer[number])
-    return inside > 0 and _count(sentence, table.needles[number]) <= inside
+    inside = sum(_count(sentence, table.phrase(other)[0]) for other in table.longer[number])
+    return inside > 0 and _count(sentence, table.phrase(number)[0]) <= inside
 
 
 def _count(sentence: str, needle: str) -> int:
@@ -135,19 +138,16 @@ def _pattern(code: str) -> re.Pattern[str]:
 def _find_beginnings(table: Table, words: Iterable[str]) -> set[tuple[str, str]]:
     """Find exchanges' names at the beginning of longer words, when nothing else says whose text it is."""
     found: set[tuple[str, str]] = set()
+    beginnings = table.beginnings()
     for word in words:
-        if len(word) > 5 and word[:5] in table.beginnings:
-            found.update(pair for pair in table.beginnings[word[:5]] if word.startswith(pair[0]))
+        if len(word) > 5 and word[:5] in beginnings:
+            found.update(pair for pair in beginnings[word[:5]] if word.startswith(pair[0]))
     return found
 
 
 def _recognised(exchange: str, kinds: dict[str, tuple[int, str]]) -> Recognised:
-    if len(kinds) == 1:
-        ((kind, (score, text)),) = kinds.items()
-        return Recognised(exchange, score, kind, ((kind, text),))
     order = sorted((-score, kind, text) for kind, (score, text) in kinds.items())
-    evidence = tuple([(kind, text) for _, kind, text in order])
-    return Recognised(exchange, -sum(row[0] for row in order), order[0][1], evidence)
+    return Recognised(exchange, -sum(row[0] for row in order), [(kind, text) for _, kind, text in order])
 
 
 def _rank(table: Table, found: Found) -> Exchanges:
@@ -165,4 +165,4 @@ def _rank(table: Table, found: Found) -> Exchanges:
             known = None
     if known and known.score < _LEAST:
         known = None
-    return Exchanges(known, tuple(ranked), True)
+    return Exchanges(known, ranked, True)

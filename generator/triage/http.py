@@ -45,7 +45,7 @@ def _is_status(folded: str, at: int) -> bool:
         return False
     if _REASON.match(folded, at + 3):
         return True
-    word, previous, keyed, listed, _ = place_before(folded, at)
+    word, previous, keyed, listed = place_before(folded, at)
     if word in _BEFORE or word.endswith(("error", "exception", "status", "code")):
         return not listed
     if word in _VERSIONS and previous in ("http", "1", "2"):

@@ -8,7 +8,6 @@ several words need less. Inside a payload nothing is a label.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from generator.triage.payload import Body
 from generator.triage.table import Table
@@ -34,13 +33,16 @@ _ABOUT_KEY = re.compile(
 )
 
 
-class Labelled(NamedTuple):
+class Labelled:
     """A status label in a text, with its days if it counts some, and how it was told from a word: 2 named, 1 likely."""
 
-    status: str
-    text: str
-    days: int | None
-    sure: int
+    __slots__ = ("days", "status", "sure", "text")
+
+    def __init__(self, status: str, text: str, days: int | None, sure: int) -> None:
+        self.status = status
+        self.text = text
+        self.days = days
+        self.sure = sure
 
 
 def find_label(table: Table, candidates: list[int], text: str, folded: str, bodies: list[Body]) -> Labelled | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from generator.triage.codes import STRONG, find_in_bodies, find_names, find_numbers
 from generator.triage.exchange import Exchanges, recognise
 from generator.triage.payload import Body, find_bodies
@@ -14,22 +12,27 @@ _MANY_WORDS = 200
 """A text of more words is searched in one pass for all phrases; in a shorter one a search for each is faster."""
 
 
-class Sighting(NamedTuple):
+class Sighting:
     """What a text holds that the table knows."""
 
-    text: str
-    folded: str
-    sentence: str
-    phrases: set[int]
-    codes: dict[str, int]
-    """Folded code -> how surely it stands as one."""
-    http: list[int]
-    bodies: list[Body]
-    readings: list[int]
-    """Readings whose rarest field the text names."""
-    labels: list[int]
-    """Labels whose rarest word the text has."""
-    exchanges: Exchanges
+    __slots__ = (
+        "bodies", "codes", "exchanges", "folded", "http", "labels", "phrases", "readings", "sentence", "text",
+    )  # fmt: skip
+
+    def __init__(self, text: str, folded: str, sentence: str) -> None:
+        self.text = text
+        self.folded = folded
+        self.sentence = sentence
+        self.phrases: set[int] = set()
+        self.codes: dict[str, int] = {}
+        """Folded code -> how surely it stands as one."""
+        self.http: list[int] = []
+        self.bodies: list[Body] = []
+        self.readings: list[int] = []
+        """Readings whose rarest field the text names."""
+        self.labels: list[int] = []
+        """Labels whose rarest word the text has."""
+        self.exchanges: Exchanges
 
 
 def sight(text: str, table: Table, told: str | None, known: tuple[str, list[str], set[str]] | None = None) -> Sighting:
@@ -44,35 +47,35 @@ def sight(text: str, table: Table, told: str | None, known: tuple[str, list[str]
         words = find_words(folded)
         distinct = set(words)
     sentence = f" {' '.join(words)} "
+    seen = Sighting(text, folded, sentence)
     names: list[str] = []
     numbers: list[str] = []
     statuses: list[int] = []
-    readings: list[int] = []
-    labels: list[int] = []
     announced = distinct & table.announced_words
     places: dict[str, list[int]] | None = None
     standing: set[str] = set()
     if len(words) > _MANY_WORDS:
-        phrases, standing, places = _find_in_long(words, distinct, announced, table)
+        seen.phrases, standing, places = _find_in_long(words, distinct, announced, table)
     else:
-        phrases = _find_in_short(sentence, distinct, table)
+        seen.phrases = _find_in_short(sentence, distinct, table)
     for word in announced:
-        parts, is_number, status, fields, titles = table.announced[word]
-        if is_number and not _counts_lines(word, words, places):
+        known_by = table.announced[word]
+        if known_by.number and not _counts_lines(word, words, places):
             numbers.append(word)
-        if status:
-            statuses.append(status)
-        names += [name for name in parts if name in standing] if places is not None else parts
-        readings += fields
-        labels += titles
-    bodies = find_bodies(text) if "{" in text or "[" in text else []
-    codes = _find_codes(text, folded, bodies, numbers, names, table)
+        if known_by.http:
+            statuses.append(known_by.http)
+        names += known_by.names if places is None else [name for name in known_by.names if name in standing]
+        seen.readings += known_by.readings
+        seen.labels += known_by.labels
+    if "{" in text or "[" in text:
+        seen.bodies = find_bodies(text)
+    seen.codes = _find_codes(text, folded, seen.bodies, numbers, names, table)
     if statuses:
         from generator.triage.http import find_http
 
-        statuses = find_http(folded, sorted(statuses))
-    exchanges = recognise(table, phrases, sentence, distinct, bodies, told)
-    return Sighting(text, folded, sentence, phrases, codes, statuses, bodies, readings, labels, exchanges)
+        seen.http = find_http(folded, sorted(statuses))
+    seen.exchanges = recognise(table, seen.phrases, sentence, distinct, seen.bodies, told)
+    return seen
 
 
 def _find_codes(
@@ -94,8 +97,8 @@ def _find_in_short(sentence: str, distinct: set[str], table: Table) -> set[int]:
     """Return the phrases in a short text: each is looked for when its rarest word is there."""
     phrases: set[int] = set()
     for word in distinct & table.anchor_words:
-        for number, needle, _ in table.anchors[word]:
-            if needle in sentence:
+        for number in table.anchors[word]:
+            if table.phrase(number)[0] in sentence:
                 phrases.add(number)
     return phrases
 
@@ -110,8 +113,8 @@ def _find_in_long(
     rows = [
         (number, row)
         for word in distinct & table.anchor_words
-        for number, _, row in table.anchors[word]
-        if distinct.issuperset(row)
+        for number in table.anchors[word]
+        if distinct.issuperset(row := table.phrase(number)[1])
     ]
     names = [(name, find_words(name)) for word in announced for name in table.announced[word].names]
     names = [(name, row) for name, row in names if distinct.issuperset(row)]
@@ -151,12 +154,11 @@ def candidates(seen: Sighting, table: Table) -> set[int]:
     return found
 
 
-def holds(index: int, signature: Signature, seen: Sighting, table: Table) -> bool:
+def holds(signature: Signature, seen: Sighting) -> bool:
     """Tell whether every condition of a signature holds."""
-    _, _, codes, phrases, http, contexts, _, _, _ = signature
     return not (
-        (phrases and seen.phrases.isdisjoint(phrases))
-        or (codes and table.code_sets[index].isdisjoint(seen.codes))
-        or (contexts and seen.phrases.isdisjoint(contexts))
-        or (http and not any(status in seen.http for status in http))
+        (signature.phrases and seen.phrases.isdisjoint(signature.phrases))
+        or (signature.codes and signature.folded.isdisjoint(seen.codes))
+        or (signature.contexts and seen.phrases.isdisjoint(signature.contexts))
+        or (signature.http and not any(status in seen.http for status in signature.http))
     )

@@ -55,11 +55,12 @@ _AFTER = re.compile(
     "(bearer |basic |token )?(?:[bu]?(" + _QUOTE + ")|)"  # 6: scheme, 7: what opens the value
 )
 _PART = "[^ \t\r\n,;&\"'`<>(){}\\[\\]|\\\\=:]{1,4096}"
-_VALUE = re.compile(_PART + "(?::" + _PART + ")?={0,3}")
-_FREE = re.compile("[^ \t\r\n,\"'`<>]{1,4096}")
-_LINE = re.compile("[^\t\r\n,\"'`}]{1,4096}")
-_COOKIES = re.compile("[^\t\r\n\"'`}]{1,4096}")
-_USER = re.compile("(?:-u|--user)[ =][\"']?([^ :\"'\r\n\\[]{4,256}):([^ \"'\r\n\\[]{4,256})")
+# Compiled on first use, which `re` remembers: most texts need few of them.
+_VALUE = _PART + "(?::" + _PART + ")?={0,3}"
+_FREE = "[^ \t\r\n,\"'`<>]{1,4096}"
+_LINE = "[^\t\r\n,\"'`}]{1,4096}"
+_COOKIES = "[^\t\r\n\"'`}]{1,4096}"
+_USER = "(?:-u|--user)[ =][\"']?([^ :\"'\r\n\\[]{4,256}):([^ \"'\r\n\\[]{4,256})"
 _AFTER_NAME = frozenset(" \t\"'`\\]*)0123456789=:>-%&：＝“”‘’«»„")
 _QUOTES = frozenset("\"'`")
 _ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -67,11 +68,11 @@ _NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_-")
 _DIGIT = re.compile("[0-9]")
 _LETTER = re.compile("[a-z]")
 _LETTERS = re.compile("[a-z]+")
-_COLON = re.compile("[\"'`]? ?:")
-_PURE = re.compile("[A-Za-z0-9+/=]{12,}")
-_SEPARATED = re.compile("[_.:-]")
-_LONG_PIECE = re.compile("[A-Za-z0-9]{16}")
-_SYMBOL = re.compile("[!@#$%^&*?+~]")
+_COLON = "[\"'`]? ?:"
+_PURE = "[A-Za-z0-9+/=]{12,}"
+_SEPARATED = "[_.:-]"
+_LONG_PIECE = "[A-Za-z0-9]{16}"
+_SYMBOL = "[!@#$%^&*?+~]"
 
 
 def find_named(text: str, folded: str, words: set[str], long_words: list[str]) -> list[Span]:
@@ -98,7 +99,7 @@ def find_named(text: str, folded: str, words: set[str], long_words: list[str]) -
                     end = max(end, span[1])
             at = folded.find(name, end)
     if "-u" in folded:
-        for match in _USER.finditer(text):
+        for match in re.compile(_USER).finditer(text):
             spans += ((match.start(1), match.end(1), "api_key"), (match.start(2), match.end(2), "secret"))
     return spans
 
@@ -140,7 +141,7 @@ def _read_value(text: str, folded: str, start: int, end: int, kind: str, owner: 
     value = text[at:stop]
     if not value or value in _PLACEHOLDERS:
         return None
-    if separator == "," and _COLON.match(text, stop):
+    if separator == "," and re.compile(_COLON).match(text, stop):
         return None  # not a pair, but a value and the next name of an object
     if not quoted and "\n" in space and separator != "=>" and not is_drawn(value, folded[at:stop]):
         return None
@@ -197,7 +198,7 @@ def _find_end(text: str, folded: str, start: int, at: int, kind: str, closed: st
             pattern = _LINE
         elif kind == "cookie" or (kind == "passphrase" and folded[start - 1 : start] in ("", "\n")):
             pattern = _COOKIES
-    match = pattern.match(text, at)
+    match = re.compile(pattern).match(text, at)
     if not match:
         return at
     stop = match.end()
@@ -226,17 +227,17 @@ def _is_secret(kind: str, value: str, folded: str, strong: int, quoted: bool) ->
         if strong == 2:
             return True
         mixed = has_digit and _LETTER.search(folded) is not None
-        if strong and (_SYMBOL.search(value) or is_drawn(value, folded)):
+        if strong and (re.compile(_SYMBOL).search(value) or is_drawn(value, folded)):
             return size >= 6
         return size >= 6 and mixed
     drawn = is_drawn(value, folded)
     if kind == "key":
-        return drawn and _PURE.fullmatch(value) is not None
+        return drawn and re.compile(_PURE).fullmatch(value) is not None
     if not has_digit:
         return size >= 16 and drawn
     if strong < 2:
         return size >= 16 and drawn
-    if _SEPARATED.search(value) and not drawn and not _LONG_PIECE.search(value):
+    if re.compile(_SEPARATED).search(value) and not drawn and not re.compile(_LONG_PIECE).search(value):
         return False
     if kind == "secret":
         return size >= 4

@@ -30,7 +30,7 @@ _PAIR = (
 )
 _FLAT = re.compile("\\{" + _PAIR + "(?:," + _PAIR + "){0,11}\\}")
 _PAIRS = re.compile(_PAIR)
-_PHP_ITEM = re.compile(
+_PHP_ITEM = (
     "\\[[\"']?([A-Za-z0-9_.-]{1,64})[\"']?\\] ?=>"
     "(?:[ \t\r\n]{0,8}(string|int|float|bool|array|object)\\(([^)\r\n]{0,64})\\)"
     '(?: ?"([^"\r\n]*)")?|[ \t]?([^\r\n]*))'
@@ -62,7 +62,7 @@ def find_bodies(text: str) -> list[Body]:
     tokens = _MOST_TOKENS
     at = _find_start(text, 0)
     while at >= 0 and tokens > 0:
-        item = _PHP_ITEM.match(text, at) if text[at] == "[" else None
+        item = re.compile(_PHP_ITEM).match(text, at) if text[at] == "[" else None
         if item:
             end = item.end()
         else:
@@ -245,7 +245,7 @@ def _read_php(text: str) -> Body:
     body = Body(text.find("=>"), [])
     level: dict[str, str] = {}
     within = ""
-    for match in _PHP_ITEM.finditer(text):
+    for match in re.compile(_PHP_ITEM).finditer(text):
         name, kind, inside, quoted, plain = match.groups()
         value = quoted or (inside if kind != "string" else "") or (plain or "").strip(" \t,")
         if kind in ("array", "object") or value.startswith(("Array", "stdClass Object", "array (")):

@@ -7,7 +7,6 @@ It reads over the marks of every wrapper alike: `"code":-2015`, `code = '50119'`
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 _REACH = 56
 OPENING = " \t\r\n\"'`\\([{<*#"
@@ -16,21 +15,11 @@ _TYPED = re.compile("(?:string|int|float|str)(?:\\([0-9]{1,6}\\)|\\()?$")
 _PREVIOUS = " \t_.-\"'"
 
 
-class Place(NamedTuple):
-    """The word before, the word before that, and how they are joined to what follows."""
+def place_before(folded: str, start: int) -> tuple[str, str, bool, bool]:
+    """Return the word before `start`, the word before that, and how they are joined to what stands at `start`.
 
-    word: str
-    previous: str
-    keyed: bool
-    """A colon, an equals sign or an arrow stands between: a name and its value."""
-    listed: bool
-    """A comma stands between: items of a list."""
-    last: str
-    """The last character before, brackets and quotes left out; empty at the beginning."""
-
-
-def place_before(folded: str, start: int) -> Place:
-    """Return what stands before `start`; reads at most a few dozen characters."""
+    *Keyed*: by a colon, an equals sign or an arrow, as a name and its value. *Listed*: by a comma, as items of a list.
+    """
     text = folded[max(0, start - _REACH) : start].rstrip(OPENING)
     typed = _TYPED.search(text)
     if typed and text[: typed.start()].rstrip(OPENING)[-1:] in (">", ":", "="):
@@ -45,7 +34,7 @@ def place_before(folded: str, start: int) -> Place:
     text = text.rstrip(_CLOSING)
     word = _word_at_end(text)
     previous = _word_at_end(text[: len(text) - len(word)].rstrip(_PREVIOUS)) if word else ""
-    return Place(word, previous, keyed, listed, text[-1:])
+    return word, previous, keyed, listed
 
 
 def _word_at_end(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from generator.triage.codes import LIKELY
 from generator.triage.match import Sighting, candidates, holds
 from generator.triage.table import ANY, Signature, Table
@@ -25,13 +23,16 @@ _MOST_WORDS = 15
 _KEY_WORDS = (" api key ", " apikey ", " api keys ", " api secret ", " passphrase ", " signature ")
 
 
-class Ranking(NamedTuple):
+class Ranking:
     """The most specific signatures that hold, of one level, by id; a level of 0 when there are none."""
 
-    level: int
-    signatures: list[Signature]
-    sure: int
-    """How surely the code of the first stands as a code; 0 without one."""
+    __slots__ = ("level", "signatures", "sure")
+
+    def __init__(self, level: int, signatures: list[Signature], sure: int) -> None:
+        self.level = level
+        self.signatures = signatures
+        self.sure = sure
+        """How surely the code of the first stands as a code; 0 without one."""
 
 
 def rank(seen: Sighting, table: Table, foreign: bool, general: int) -> Ranking:
@@ -44,18 +45,18 @@ def rank(seen: Sighting, table: Table, foreign: bool, general: int) -> Ranking:
     best = 0
     group: list[int] = []
     for index in candidates(seen, table):
-        signature = table.signatures[index]
+        signature = table.signature(index)
         exchange = signature.exchange
-        if (speaking and exchange not in speaking) or not holds(index, signature, seen, table):
+        if (speaking and exchange not in speaking) or not holds(signature, seen):
             continue
         if exchange == owner:
-            level = _own_level(index, signature, seen, table)
+            level = _own_level(signature, seen)
         elif exchange == ANY:
             level = general if signature.phrases or signature.codes else ANY_HTTP if general == ANY_PHRASE else 0
         elif known:
-            level = PARENT_LEAST + _own_level(index, signature, seen, table) // 10
+            level = PARENT_LEAST + _own_level(signature, seen) // 10
         else:
-            level = 0 if silent else _open_level(index, signature, seen, table)
+            level = 0 if silent else _open_level(signature, seen, table)
         if level > 0:
             level += _extra(signature, seen, table)
         if level > best:
@@ -65,40 +66,41 @@ def rank(seen: Sighting, table: Table, foreign: bool, general: int) -> Ranking:
     if not best:
         return Ranking(0, [], 0)
     group.sort()
-    sure = max((seen.codes.get(code, 0) for code in table.code_sets[group[0]]), default=0)
-    return Ranking(best, [table.signatures[index] for index in group], sure)
+    signatures = [table.signature(index) for index in group]
+    sure = max((seen.codes.get(code, 0) for code in signatures[0].folded), default=0)
+    return Ranking(best, signatures, sure)
 
 
 def _extra(signature: Signature, seen: Sighting, table: Table) -> int:
     """Return what further conditions add: words of phrases that stand there, a context, an HTTP status."""
-    words = sum(table.sizes[number] for number in signature.phrases if number in seen.phrases)
+    words = sum(table.size(number) for number in signature.phrases if number in seen.phrases)
     return min(words, _MOST_WORDS) + (_CONTEXT if signature.contexts else 0) + (_HTTP if signature.http else 0)
 
 
-def _own_level(index: int, signature: Signature, seen: Sighting, table: Table) -> int:
+def _own_level(signature: Signature, seen: Sighting) -> int:
     """Level of the recognised exchange's own signature."""
     if signature.phrases:
         return OWN_BOTH if signature.codes else OWN_PHRASE
     if not signature.codes:
         return OWN_HTTP
-    return OWN_CODE if _is_likely(index, seen, table) else OWN_WEAK
+    return OWN_CODE if _is_likely(signature, seen) else OWN_WEAK
 
 
-def _is_likely(index: int, seen: Sighting, table: Table) -> bool:
-    return any(seen.codes.get(code, 0) >= LIKELY for code in table.code_sets[index])
+def _is_likely(signature: Signature, seen: Sighting) -> bool:
+    return any(seen.codes.get(code, 0) >= LIKELY for code in signature.folded)
 
 
-def _open_level(index: int, signature: Signature, seen: Sighting, table: Table) -> int:
+def _open_level(signature: Signature, seen: Sighting, table: Table) -> int:
     """Level of an exchange's signature in a text that does not say whose it is; general words never tell."""
     leads = _LEADS if any(one.exchange == signature.exchange for one in seen.exchanges.ranked) else 0
     if signature.phrases and signature.codes:
         return OPEN_BOTH + leads
     own = [number for number in signature.phrases if number in seen.phrases and number not in table.general]
     if own:
-        words = max(table.sizes[number] for number in own)
+        words = max(table.size(number) for number in own)
         return (OPEN_PHRASE if words >= 4 else OPEN_THREE if words == 3 else OPEN_SHORT) + leads
-    if signature.codes and _is_likely(index, seen, table):
-        codes = [code for code in table.code_sets[index] if code in seen.codes]
+    if signature.codes and _is_likely(signature, seen):
+        codes = [code for code in signature.folded if code in seen.codes]
         if any(not code.removeprefix("-").isdigit() for code in codes):
             return OPEN_NAME + leads
         return OPEN_CODE + leads if leads or any(len(code) > 3 for code in codes) else 0

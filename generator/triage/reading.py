@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
 
 from generator.triage.moment import days_until, read_moment
 from generator.triage.payload import Body
 from generator.triage.table import Reading, Table
 from generator.triage.words import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `typing` would take longer to load than the rest of the engine
+    from typing import Any
 
 # Graver answers win: what blocks the key, what ended it, what it lacks, what will end it.
 PRECEDENCE = (
@@ -21,15 +24,19 @@ _ITEMS = re.compile("[^, \t\r\n]+")
 _TRUE = {"true": "1", "false": ""}
 
 
-class Read(NamedTuple):
-    """What a body says: the reading, its answer, the days if it counts some, the fields that decided."""
+class Read:
+    """What a body says."""
 
-    reading: Reading
-    answer: list[str]
-    days: int | None
-    fields: list[str]
-    dated: bool
-    """No date had to be compared, or there was a moment to compare it with."""
+    __slots__ = ("answer", "dated", "days", "fields", "reading")
+
+    def __init__(self, reading: Reading, answer: list[str], days: int | None, fields: list[str], dated: bool) -> None:
+        self.reading = reading
+        self.answer = answer
+        self.days = days
+        self.fields = fields
+        """The fields that decided."""
+        self.dated = dated
+        """No date had to be compared, or there was a moment to compare it with."""
 
 
 def read_bodies(table: Table, candidates: list[int], bodies: list[Body], now: int | None) -> Read | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from generator.triage.redact import SECRET_KINDS
 from generator.triage.table import Table
 from generator.triage.verdict import Verdict
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `typing` would take longer to load than the rest of the engine
+    from typing import Any
 
 
 def build(

@@ -27,7 +27,7 @@ def judge_several(
     for piece in pieces:
         part = sight(piece, table, told)
         if part.exchanges.known is None:
-            part = part._replace(exchanges=seen.exchanges)
+            part.exchanges = seen.exchanges
         verdict = judge(part, table, now)
         if verdict.result != "unknown":
             key = (verdict.signature, verdict.status, verdict.topic)

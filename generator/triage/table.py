@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
 
 from generator.triage.words import find_words, fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `typing` would take longer to load than the rest of the engine
+    from typing import Any
 
 FORMAT = 1
 ANY = "_any"
@@ -19,56 +22,74 @@ _BEGINNING = 5
 MOST_REMEMBERED = 4096
 
 
-class Signature(NamedTuple):
+class Signature:
     """Conditions and answers, as the table writes them; phrases and contexts are numbers of phrases."""
 
-    id: str
-    exchange: str
-    codes: list[str]
-    phrases: list[int]
-    http: list[int]
-    contexts: list[int]
-    answers: list[list[str]]
-    ask: str
-    confidence: str
+    __slots__ = ("answers", "ask", "codes", "confidence", "contexts", "exchange", "folded", "http", "id", "phrases")
+
+    def __init__(self, row: list[Any]) -> None:
+        self.id: str
+        self.exchange: str
+        self.codes: list[str]
+        self.phrases: list[int]
+        self.http: list[int]
+        self.contexts: list[int]
+        self.answers: list[list[str]]
+        self.ask: str
+        self.confidence: str
+        self.id, self.exchange, self.codes, self.phrases, self.http, self.contexts = row[:6]
+        self.answers, self.ask, self.confidence = row[6:]
+        self.folded: frozenset[str] = frozenset(map(fold, self.codes))
+        """Its codes, folded."""
 
 
-class Reading(NamedTuple):
+class Reading:
     """A success body and its rules: each a list of tests and an answer."""
 
-    id: str
-    exchange: str
-    fields: list[str]
-    rules: list[list[Any]]
-    otherwise: list[str]
+    __slots__ = ("exchange", "fields", "id", "otherwise", "rules")
+
+    def __init__(self, row: list[Any]) -> None:
+        self.id: str
+        self.exchange: str
+        self.fields: list[str]
+        self.rules: list[list[Any]]
+        self.otherwise: list[str]
+        self.id, self.exchange, self.fields, self.rules, self.otherwise = row
 
 
-class Envelope(NamedTuple):
+class Envelope:
     """Fields of one level that name an exchange; `weight` 3 alone, 2 and 1 together with other evidence."""
 
-    exchange: str
-    fields: list[str]
-    code_field: str
-    code: str
-    """A pattern that the code field must match as a whole, in quotation marks when it must be a text; empty: any."""
-    weight: int
+    __slots__ = ("code", "code_field", "exchange", "fields", "weight")
+
+    def __init__(self, row: list[Any]) -> None:
+        self.exchange: str
+        self.fields: list[str]
+        self.code: str
+        self.weight: int
+        self.exchange, self.fields, self.code, self.weight = row
+        # `code` is a pattern that this field must match as a whole, in quotation marks when it must be a text.
+        self.code_field: str = next((name for name in CODE_FIELDS if name in self.fields), self.fields[0])
 
 
-class Announced(NamedTuple):
+class Announced:
     """What one word announces besides phrases, to be looked for because the word is there."""
 
-    names: list[str]
-    """Error names of which it is a part, folded."""
-    number: bool
-    """It is the digits of a code."""
-    http: int
-    """The HTTP status it can be, or 0."""
-    readings: list[int]
-    labels: list[int]
+    __slots__ = ("http", "labels", "names", "number", "readings")
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        """Error names of which it is a part, folded."""
+        self.number = False
+        """It is the digits of a code."""
+        self.http = 0
+        """The HTTP status it can be, or 0."""
+        self.readings: list[int] = []
+        self.labels: list[int] = []
 
 
 class Table:
-    """The catalogue's knowledge of payloads, indexed by word."""
+    """The catalogue's knowledge of payloads, indexed by word. What a single text needs is made when it needs it."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """Index a parsed `triage.json`. Raises KeyError, TypeError or ValueError for anything else."""
@@ -76,8 +97,6 @@ class Table:
             raise ValueError(f"triage table of format {data['format']}, not {FORMAT}")
         self.exchanges: dict[str, dict[str, str]] = data["exchanges"]
         self.texts: list[str] = data["phrases"]
-        self.signatures = [Signature._make(row) for row in data["signatures"]]
-        self.readings = [Reading._make(row) for row in data["readings"]]
         self.labels: list[list[Any]] = data["labels"]
         self.questions: dict[str, dict[str, list[str]]] = data["questions"]
         self.causes: dict[str, str] = data["causes"]
@@ -85,108 +104,99 @@ class Table:
         self.other = frozenset(data["context"]["other"])
         self.ours = frozenset(data["context"]["ours"])
         self.ours_cause: str = data["context"]["ours_cause"]
-        self.general: set[int] = set()
-        """Phrases that general signatures use, so that they never name an exchange."""
+        self.readings: list[Reading] = [Reading(row) for row in data["readings"]]
+        self.anchors: dict[str, list[int]] = data["anchors"]
+        """Word -> the phrases whose rarest word it is."""
+        self.longer: dict[int, list[int]] = dict(data["inside"])
+        """Name -> the names that it stands inside of."""
+        self.evidence: dict[int, list[tuple[str, str]]] = {}
+        for exchange, kind, number in data["evidence"]:
+            self.evidence.setdefault(number, []).append((exchange, kind))
+        self.envelopes = [Envelope(row) for row in data["envelopes"]]
+        self.envelope_fields = frozenset([field for envelope in self.envelopes for field in envelope.fields])
+        self._rows: list[list[Any]] = data["signatures"]
+        self._signatures: dict[int, Signature] = {}
+        self._phrases: dict[int, tuple[str, list[str]]] = {}
+        self._shapes: dict[tuple[str, ...], list[int]] = {}
+        self._beginnings: dict[str, list[tuple[str, str]]] = {}
+        self.verdicts: dict[Any, Any] = {}
+        """Verdicts by what was seen of this table in a text; at most `MOST_REMEMBERED`, and nothing of any text."""
+        self.recognised: dict[Any, Any] = {}
+        """The same for the exchange that the evidence speaks for."""
+        self._index_signatures()
+        self._index_words()
+
+    def _index_signatures(self) -> None:
         self.by_phrase: dict[int, list[int]] = {}
         self.by_code: dict[str, list[int]] = {}
         self.by_http: dict[int, list[int]] = {}
         self.code_texts: dict[str, str] = {}
         """Folded code -> as written."""
-        self.code_sets: list[frozenset[str]] = []
-        """Folded codes of each signature."""
-        self._index_signatures()
-        self.verdicts: dict[Any, Any] = {}
-        """Verdicts by what was seen of this table in a text; at most `MOST_REMEMBERED`, and nothing of any text."""
-        self.recognised: dict[Any, Any] = {}
-        """The same for the exchange that the evidence speaks for."""
-
-        self.evidence: dict[int, list[tuple[str, str]]] = {}
-        for exchange, kind, number in data["evidence"]:
-            self.evidence.setdefault(number, []).append((exchange, kind))
-        self._index_words()
-        self._index_names()
-        self._index_envelopes(data["envelopes"])
-
-    def _index_signatures(self) -> None:
-        for index, signature in enumerate(self.signatures):
-            for number in signature.phrases:
-                self.by_phrase.setdefault(number, []).append(index)
-            folded = [fold(code) for code in signature.codes]
-            for code, written in zip(folded, signature.codes, strict=True):
-                self.by_code.setdefault(code, []).append(index)
-                self.code_texts.setdefault(code, written)
-            self.code_sets.append(frozenset(folded))
-            for status in signature.http:
+        self.general: set[int] = set()
+        """Phrases that general signatures use, so that they never name an exchange."""
+        by_phrase, by_code = self.by_phrase, self.by_code
+        for index, (_, exchange, codes, phrases, statuses, *_) in enumerate(self._rows):
+            for number in phrases:
+                if number in by_phrase:
+                    by_phrase[number].append(index)
+                else:
+                    by_phrase[number] = [index]
+            for written in codes:
+                code = fold(written)
+                if code in by_code:
+                    by_code[code].append(index)
+                else:
+                    by_code[code] = [index]
+                    self.code_texts[code] = written
+            for status in statuses:
                 self.by_http.setdefault(status, []).append(index)
-            if signature.exchange == ANY:
-                self.general.update(signature.phrases)
+            if exchange == ANY:
+                self.general.update(phrases)
 
     def _index_words(self) -> None:
-        """Choose each phrase's anchor, its rarest word, and index everything that a word can announce."""
-        # One pass over all phrases: words never hold a line break, so it keeps them apart.
-        rows = [find_words(row) for row in fold("\n".join(self.texts)).split("\n")]
-        self.needles = [f" {' '.join(row)} " for row in rows]
-        self.sizes = [len(row) for row in rows]
-        counts: dict[str, int] = {}
-        for row in rows:
-            for word in row:
-                counts[word] = counts.get(word, 0) + 1
-
-        def rarest(words: list[str]) -> str:
-            if len(words) == 1:
-                return words[0]
-            return min(words, key=lambda word: (counts.get(word, 0), -len(word), word))
-
-        def announced(words: list[str]) -> Announced:
-            word = rarest(words)
-            if word not in self.announced:
-                self.announced[word] = Announced([], False, 0, [], [])
-            return self.announced[word]
-
-        self.anchors: dict[str, list[tuple[int, str, list[str]]]] = {}
-        """Word -> the phrases whose rarest word it is: number, how they stand in a sentence, words."""
+        """Index everything but phrases that a word can announce; of several words the longest announces."""
         self.announced: dict[str, Announced] = {}
-        for number, row in enumerate(rows):
-            self.anchors.setdefault(rarest(row), []).append((number, self.needles[number], row))
         for code in self.by_code:
             digits = code.removeprefix("-")
             if digits.isdigit():
-                self.announced[digits] = announced([digits])._replace(number=True)
+                self._announce([digits]).number = True
             elif words := find_words(code):
-                announced(words).names.append(code)
-        for index, reading in enumerate(self.readings):
-            announced(find_words(fold(" ".join(reading.fields)))).readings.append(index)
-        for index, (text, _, _) in enumerate(self.labels):
-            announced(find_words(fold(text.replace("{days}", "")))).labels.append(index)
+                self._announce(words).names.append(code)
         for status in self.by_http:
-            self.announced[str(status)] = announced([str(status)])._replace(http=status)
+            self._announce([str(status)]).http = status
+        for index, reading in enumerate(self.readings):
+            self._announce(find_words(fold(" ".join(reading.fields)))).readings.append(index)
+        for index, (text, _, _) in enumerate(self.labels):
+            self._announce(find_words(fold(text.replace("{days}", "")))).labels.append(index)
         self.anchor_words = frozenset(self.anchors)
-        self.numbers = frozenset(word for word, known in self.announced.items() if known.number)
+        self.numbers = frozenset([word for word, known in self.announced.items() if known.number])
         self.announced_words = frozenset(self.announced)
 
-    def _index_names(self) -> None:
-        """Index names by their first letters, for `kucoinfutures` and the like, and those that stand inside others."""
-        self.beginnings: dict[str, list[tuple[str, str]]] = {}
-        self.longer: dict[int, list[int]] = {}
-        names = [number for number, known in self.evidence.items() if any(kind == "name" for _, kind in known)]
-        together = "\n".join(self.needles[number] for number in names)
-        for number in names:
-            needle = self.needles[number]
-            name = needle.strip()
-            if len(name) >= _BEGINNING and " " not in name and name.isascii():
-                for exchange, kind in self.evidence[number]:
-                    if kind == "name":
-                        self.beginnings.setdefault(name[:_BEGINNING], []).append((name, exchange))
-            if together.count(needle) > 1:
-                self.longer[number] = [other for other in names if other != number and needle in self.needles[other]]
+    def _announce(self, words: list[str]) -> Announced:
+        word = max(words, key=len)
+        known = self.announced.get(word)
+        if known is None:
+            known = self.announced[word] = Announced()
+        return known
 
-    def _index_envelopes(self, rows: list[list[Any]]) -> None:
-        self.envelopes = [
-            Envelope(exchange, fields, next((name for name in CODE_FIELDS if name in fields), fields[0]), code, weight)
-            for exchange, fields, code, weight in rows
-        ]
-        self.envelope_fields = frozenset(field for envelope in self.envelopes for field in envelope.fields)
-        self._shapes: dict[tuple[str, ...], list[int]] = {}
+    def signature(self, index: int) -> Signature:
+        """Return a signature by its number."""
+        known = self._signatures.get(index)
+        if known is None:
+            known = self._signatures[index] = Signature(self._rows[index])
+        return known
+
+    def phrase(self, number: int) -> tuple[str, list[str]]:
+        """Return a phrase by its number: as it stands in a sentence, and its words."""
+        known = self._phrases.get(number)
+        if known is None:
+            words = find_words(fold(self.texts[number]))
+            known = self._phrases[number] = (f" {' '.join(words)} ", words)
+        return known
+
+    def size(self, number: int) -> int:
+        """Return how many words a phrase has."""
+        return len(self.phrase(number)[1])
 
     def envelopes_of(self, shape: tuple[str, ...]) -> list[int]:
         """Return the envelopes whose fields are all in `shape`, the names of a level that envelopes use."""
@@ -196,6 +206,17 @@ class Table:
             if len(self._shapes) < MOST_REMEMBERED:
                 self._shapes[shape] = known
         return known
+
+    def beginnings(self) -> dict[str, list[tuple[str, str]]]:
+        """Return names of one word by their first letters, for `kucoinfutures` and the like."""
+        if not self._beginnings:
+            for number, known in self.evidence.items():
+                name = self.phrase(number)[0].strip(" ")
+                if len(name) >= _BEGINNING and " " not in name and name.isascii():
+                    for exchange, kind in known:
+                        if kind == "name":
+                            self._beginnings.setdefault(name[:_BEGINNING], []).append((name, exchange))
+        return self._beginnings
 
 
 def load_table(source: str | Mapping[str, Any]) -> Table:

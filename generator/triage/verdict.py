@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
 from generator.triage.codes import LIKELY
 from generator.triage.exchange import Recognised
 from generator.triage.match import Sighting
@@ -21,23 +19,41 @@ from generator.triage.rank import (
 )
 from generator.triage.table import ANY, MOST_REMEMBERED, Signature, Table
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `typing` would take longer to load than the rest of the engine
+    from typing import Any
+
+NO_ANSWER = ("", "", "")
 _RATINGS = {"high": 0, "medium": 1, "low": 2}
 
 
-class Verdict(NamedTuple):
+class Verdict:
     """The answer to one payload. Texts are ids; an empty text means that there is none."""
 
-    level: int
-    status: str
-    cause: str
-    topic: str
-    exchange: str
-    exchange_evidence: str
-    signature: str
-    confidence: str
-    days: int | None
-    ask: str
-    candidates: list[dict[str, Any]]
+    __slots__ = (
+        "ask", "candidates", "cause", "confidence", "days", "exchange", "exchange_evidence", "level", "signature",
+        "status", "topic",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        level: int,
+        answer: tuple[str, str, str],
+        exchange: tuple[str, str],
+        signature: str = "",
+        confidence: str = "possible",
+        days: int | None = None,
+        ask: str = "",
+        candidates: list[dict[str, Any]] | None = None,
+    ) -> None:
+        self.level = level
+        self.status, self.cause, self.topic = answer
+        self.exchange, self.exchange_evidence = exchange
+        self.signature = signature
+        self.confidence = confidence
+        self.days = days
+        self.ask = ask
+        self.candidates = candidates or []
 
     @property
     def result(self) -> str:
@@ -80,8 +96,7 @@ def _from_signatures(seen: Sighting, table: Table) -> tuple[Verdict, int]:
 
 
 def _unknown(seen: Sighting) -> Verdict:
-    exchange, evidence = _names(seen.exchanges.known)
-    return Verdict(0, "", "", "", exchange, evidence, "", "possible", None, "", [])
+    return Verdict(0, NO_ANSWER, _names(seen.exchanges.known))
 
 
 def _names(known: Recognised | None) -> tuple[str, str]:
@@ -95,12 +110,12 @@ def _from_reading(seen: Sighting, table: Table, now: int | None) -> Verdict | No
     if read is None:
         return None
     reading = read.reading
-    status, cause, topic = read.answer
     evidence = [{"kind": "field", "text": field} for field in read.fields]
     sure = "likely" if read.dated else "possible"
     candidates = [_candidate(read.answer, sure, reading.id, evidence)]
-    who = reading.exchange
-    return Verdict(READING, status, cause, topic, who, "field", reading.id, sure, read.days, "", candidates)
+    status, cause, topic = read.answer
+    whose = (reading.exchange, "field")
+    return Verdict(READING, (status, cause, topic), whose, reading.id, sure, read.days, "", candidates)
 
 
 def _from_label(seen: Sighting, table: Table) -> Verdict | None:
@@ -109,16 +124,16 @@ def _from_label(seen: Sighting, table: Table) -> Verdict | None:
     label = find_label(table, sorted(seen.labels), seen.text, seen.folded, seen.bodies)
     if label is None:
         return None
-    exchange, evidence = _names(seen.exchanges.known)
     level, sure = (LABEL, "likely") if label.sure > 1 else (LABEL_LIKELY, "possible")
     text = label.text if label.days is None else label.text.replace("{days}", str(label.days))
     candidates = [_candidate([label.status, "", ""], sure, "", [{"kind": "label", "text": text}])]
-    return Verdict(level, label.status, "", "", exchange, evidence, "", sure, label.days, "", candidates)
+    whose = _names(seen.exchanges.known)
+    return Verdict(level, (label.status, "", ""), whose, "", sure, label.days, "", candidates)
 
 
 def _from_ranking(seen: Sighting, table: Table, ranking: Ranking) -> Verdict:
     """Return the verdict of the most specific signatures; those of one level stand beside each other."""
-    level, group, _ = ranking
+    level, group = ranking.level, ranking.signatures
     known = seen.exchanges.known
     exchange, kind = _names(known)
     if not known and group[0].exchange != ANY:
@@ -150,7 +165,7 @@ def _from_ranking(seen: Sighting, table: Table, ranking: Ranking) -> Verdict:
                 rate = "likely" if sure == "certain" else "possible"
     if not agreed and not exchange and not first.phrases and first.exchange != ANY:
         # A code alone that means different things on different exchanges: what it can mean is listed, none is chosen.
-        return Verdict(level, "", "", "", "", "", "", sure, None, "", candidates)
+        return Verdict(level, NO_ANSWER, ("", ""), "", sure, None, "", candidates)
     status, cause, topic = first.answers[0]
     ask = first.ask if len(candidates) > 1 else ""
     ours = sorted(seen.phrases & table.ours) if table.ours else []
@@ -158,7 +173,7 @@ def _from_ranking(seen: Sighting, table: Table, ranking: Ranking) -> Verdict:
         candidates = _with_ours(candidates, table, ours)
         status, cause, topic, ask = candidates[0]["status"] or "", table.ours_cause, "", ""
         sure = candidates[0]["confidence"]
-    return Verdict(level, status, cause, topic, exchange, kind, first.id, sure, None, ask, candidates)
+    return Verdict(level, (status, cause, topic), (exchange, kind), first.id, sure, None, ask, candidates)
 
 
 def _with_ours(candidates: list[dict[str, Any]], table: Table, ours: list[int]) -> list[dict[str, Any]]:
@@ -200,7 +215,7 @@ def _evidence(signature: Signature, seen: Sighting, table: Table, known: Recogni
     if signature.phrases:
         numbers = [number for number in signature.phrases if number in seen.phrases]
         if len(numbers) > 1:
-            numbers.sort(key=lambda number: (-table.sizes[number], number))
+            numbers.sort(key=lambda number: (-table.size(number), number))
         evidence += [{"kind": "phrase", "text": texts[number]} for number in numbers]
     if signature.http:
         evidence += [{"kind": "http", "text": str(status)} for status in signature.http if status in seen.http]
