@@ -21,12 +21,12 @@ from generator.pipeline.prepare import Project, prepare
 from generator.plugin.generated import Alternate, GeneratedPage, generated_file
 from generator.plugin.policy import with_policy
 from generator.plugin.search import add_entries, needed_scripts, set_up_search
+from generator.plugin.styles import THEME_STYLES, style_sheet
 from generator.plugin.theme import use_theme
 from generator.report import render
 from generator.resources import site_source
 from generator.words import locales
 
-STYLES = "assets/css/site.css"
 SCRIPTS = "assets/js"
 SEARCH = "material/search"
 
@@ -49,6 +49,7 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         self._compiled: CompiledCatalog
         self._view: LocaleView
         self._words: Any = {}
+        self._styles = ""
         self._pages: list[Page] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -75,8 +76,8 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         config.extra["view"] = view
         config.extra["x_default"] = self._default_address
         config.extra["help"] = _Words(view)
-        config.extra_css = [STYLES]
         self._words = use_theme(config, site_source() / "theme", tag, view.direction)
+        config.extra["styles"], self._styles = style_sheet(config.theme.dirs, site_source() / "css")
         set_up_search(config, self._words)
         return config
 
@@ -85,11 +86,11 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         needed = needed_scripts(self._words)
         for file in list(files):
             unused = file.src_uri.startswith("assets/javascripts/lunr/") and file.src_uri not in needed
-            if unused or file.src_uri.endswith(".map"):
+            bundled = file.src_uri.startswith(f"{THEME_STYLES}/")
+            if unused or bundled or file.src_uri.endswith(".map"):
                 files.remove(file)
-        # One style sheet for the browser, several for the people who write it; their names give the order.
-        styles = "".join(path.read_text(encoding="utf-8") for path in sorted((site_source() / "css").glob("*.css")))
-        files.append(File.generated(config, STYLES, content=styles, inclusion=InclusionLevel.INCLUDED))
+        styles = File.generated(config, config.extra["styles"], content=self._styles, inclusion=InclusionLevel.INCLUDED)
+        files.append(styles)
         for path in sorted((site_source() / "js").rglob("*.js")):
             name = path.relative_to(site_source() / "js").as_posix()
             script = File.generated(
