@@ -16,3 +16,16 @@ def mkdocs_config() -> Path:
     """The `mkdocs.yml` every locale's build starts from."""
     inside = site_source() / "mkdocs.yml"
     return inside if inside.is_file() else site_source().parent / "mkdocs.yml"
+
+
+def starter_files() -> dict[str, Path]:
+    """Path inside a new project -> the file it is copied from.
+
+    The interface's own words are those of the shipped catalogue; a wheel carries them inside the starter.
+    """
+    folder = site_source() / "starter"
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    for locale in (folder / "catalog" / "locales").iterdir():
+        name = f"catalog/locales/{locale.name}/site.yml"
+        files.setdefault(name, site_source().parent / name)
+    return files

@@ -15,7 +15,7 @@ VERBS = {
     "triage": "tell what a pasted error means and what to answer",
     "replies": "print canned answers for Chatwoot, Zendesk or a spreadsheet",
     "explain": "explain a rule, a status or an exchange's code",
-    "new": "begin a language, a status or an exchange",
+    "new": "begin a site, a language, a status or an exchange",
     "i18n": "for translators: how far each language is, PO files out and in, what was read",
     "doctor": "show versions and what is missing on this machine",
 }

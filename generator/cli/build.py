@@ -19,6 +19,7 @@ EXAMPLES = """\
   helpcenter build
   helpcenter build --locale en --locale nl
   helpcenter build --output public --jobs 4
+  helpcenter build --pseudo --output pseudo  # adds a longer and a mirrored language, to look at layouts
   SOURCE_DATE_EPOCH=0 helpcenter build     # the same bytes every time
 """
 
@@ -37,13 +38,17 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="where to (default: site)")
     parser.add_argument("--jobs", type=int, metavar="N", help="processes to use (default: one a core)")
+    parser.add_argument(
+        "--pseudo", action="store_true", help="add the pseudo-languages en-XA (longer) and ar-XB (right to left)"
+    )
     parser.add_argument("--quiet", "-q", action="store_true", help="print only problems")
     add_today_option(parser)
     options = parser.parse_args(arguments)
     if options.jobs is not None and options.jobs < 1:
         parser.error("--jobs takes a whole number from 1 on")
     progress = Progress("building", options.quiet)
-    prepared = prepare(Project(options.catalog, options.platform), today(options), options.locale)
+    project = Project(options.catalog, options.platform)
+    prepared = prepare(project, today(options), options.locale, pseudo=options.pseudo)
     if prepared.diagnostics:
         colour = wants_colour(sys.stderr)
         sys.stderr.write(render("text", prepared.diagnostics, prepared.loaded.files, colour=colour, base=prepared.base))

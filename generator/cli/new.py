@@ -1,9 +1,11 @@
-"""`helpcenter new`: begins a locale, a status or an exchange, so that only words and facts are left to fill in."""
+"""`helpcenter new`: begins a site, a locale, a status or an exchange; only words and facts are left to fill in."""
 
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections.abc import Sequence
+from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -14,8 +16,10 @@ from generator.cli.terminal import fail
 from generator.model.exchange import ExchangeLinks
 from generator.pipeline.prepare import read_interface
 from generator.pipeline.scaffold import Refused, Scaffold, new_exchange, new_locale, new_status
+from generator.pipeline.starter import starter
 
 EXAMPLES = """\
+  helpcenter new site my-help
   helpcenter new locale de
   helpcenter new status paused
   helpcenter new exchange example --name Example --home https://example.com/ --key-page https://example.com/keys
@@ -24,9 +28,16 @@ EXAMPLES = """\
 
 def main(arguments: Sequence[str]) -> int:
     """Write the first files; nothing that exists is overwritten."""
-    parser = Parser("new", "Begins a language, a status or an exchange; `check` then lists what to fill in.", EXAMPLES)
-    parser.add_argument("kind", choices=("locale", "status", "exchange"), help="what to begin")
-    parser.add_argument("id", metavar="ID", help="a language tag such as pt-BR, or an id such as rate_limited")
+    parser = Parser(
+        "new",
+        "Begins a language, a status or an exchange, and `check` then lists what to fill in. Or begins a site: a\n"
+        "folder with a small catalogue that can be built at once.",
+        EXAMPLES,
+    )
+    parser.add_argument("kind", choices=("site", "locale", "status", "exchange"), help="what to begin")
+    parser.add_argument(
+        "id", metavar="ID", help="a language tag such as pt-BR, an id such as rate_limited, or the new site's folder"
+    )
     parser.add_argument("--name", metavar="NAME", help="the exchange's name as it writes it")
     parser.add_argument("--home", metavar="URL", help="the exchange's home page")
     parser.add_argument("--key-page", metavar="URL", help="the exchange's page for API keys")
@@ -34,6 +45,8 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if options.kind != "exchange" and (options.name or options.home or options.key_page):
         parser.error("--name, --home and --key-page belong to an exchange")
+    if options.kind == "site":
+        return _new_site(Path(options.id))
     links = _links(parser, options) if options.kind == "exchange" else None
     opened = open_catalog(options.catalog, options.platform)
     if opened is None:
@@ -47,6 +60,24 @@ def main(arguments: Sequence[str]) -> int:
         fail(problem)
         return FAILED
     print("\n".join([*(f"wrote {options.catalog / path}" for path in begun.texts), "", "next:", *_steps(begun)]))
+    return OK
+
+
+def _new_site(folder: Path) -> int:
+    try:
+        taken = folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir())))
+    except OSError as error:
+        fail(f"cannot read {folder}: {error.strerror}.")
+        return FAILED
+    if taken:
+        fail(f"{folder} is there already and not empty. Choose a new folder; nothing was written.")
+        return MISUSE
+    problem = write_files(folder, starter())
+    if problem:
+        fail(problem)
+        return FAILED
+    print(f"wrote {folder}: two statuses, one exchange, two languages\n\nnext:")
+    print(f"  1. cd {shlex.quote(str(folder))}\n  2. helpcenter serve\n  3. Read README.md.")
     return OK
 
 

@@ -102,3 +102,13 @@ def test_doctor_names_versions_and_ends_of_support(helpcenter: Run) -> None:
     assert done.returncode == 0
     assert "supported until 2027-05-05" in done.stdout
     assert "support ended" in helpcenter("doctor", "--today", "2028-01-01").stdout
+
+
+def test_pseudo_languages_are_built_on_demand(helpcenter: Run, tmp_path: Path) -> None:
+    """`--pseudo` adds a longer and a mirrored language, and only then do their names mean anything."""
+    assert helpcenter("new", "site", tmp_path / "desk").returncode == 0
+    where = ("--catalog", tmp_path / "desk" / "catalog", "--output", tmp_path / "site")
+    assert helpcenter("build", *where, "--locale", "ar-XB").returncode == 2
+    done = helpcenter("build", *where, "--pseudo", "--locale", "en-XA", "--locale", "ar-XB")
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in (tmp_path / "site").glob("*-X*")) == ["ar-XB", "en-XA"]
