@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from generator.triage.words import is_number
+
 _RUNS = re.compile("[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _find_letters = re.compile("[a-z]+").findall
 _HEX = re.compile("(?:0x)?[0-9a-f]+")
@@ -28,7 +30,7 @@ def is_drawn(text: str, folded: str) -> bool:
 
     Digits alone never do: they are times, amounts and order numbers.
     """
-    if folded.isdigit():
+    if is_number(folded):
         return False
     length = len(text)
     if length >= 16 and _HEX.fullmatch(folded) and not folded.isalpha():

@@ -6,6 +6,7 @@ import re
 
 from generator.triage.chance import is_drawn
 from generator.triage.secret import Span
+from generator.triage.words import is_number
 
 # How a secret-bearing name ends, longest first, and the kind of what stands behind it.
 _ENDINGS = {
@@ -241,4 +242,4 @@ def _is_secret(kind: str, value: str, folded: str, strong: int, quoted: bool) ->
         return False
     if kind == "secret":
         return size >= 4
-    return size >= 8 and (drawn or size >= 16 or value.isdigit())
+    return size >= 8 and (drawn or size >= 16 or is_number(value))

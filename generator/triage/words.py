@@ -31,6 +31,11 @@ def find_words(folded: str) -> list[str]:
     return folded.translate(_ASCII).split() if folded.isascii() else re.compile(_WORD).findall(folded)
 
 
+def is_number(text: str) -> bool:
+    """Tell whether a text is digits from 0 to 9 and nothing else; `str.isdigit` also takes those of other scripts."""
+    return text.isascii() and text.isdigit()
+
+
 def sentence(words: list[str]) -> str:
     """Return words as one text in which a phrase made by `phrase` can be looked for."""
     return f" {' '.join(words)} "

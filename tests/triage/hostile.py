@@ -20,7 +20,9 @@ ODD = (
     "\ud83d", "\ude00", "\ud83d\ude00", "😀", "👩‍👩‍👧", "🇳🇱", "\U0001f511", "\U00020000", "\U00010400",
     "\U000e0001", "密钥", "無効", "キー", "کلید", "مفتاح", "\u202e", "\u200f", "\u200b", "\ufeff", "\ufffd",
     "\uffff", "é", "e\u0301", "İ", "ı", "ſ", "K", "ß", "ǅ", "٣٤", "۱۲", "१२", "²", "①", "Ⅳ", "ａｐｉ",
-    "－２０１５", "ﬁ", "한글", "ключ", "Ошибка",
+    "－２０１５", "ﬁ", "한글", "ключ", "Ошибка", "\U0001d7d8\U0001d7d9\U0001d7da", "៣២០១", "³²¹", "᠐", "İnvalid",
+    "ınvalid key", "ſecret", "to\u212aen", "APİ key", "a\u0307pi", "ke\u0301y", "\u0301", "\u0345", "code\xa0:\xa0-2015", "\u2028", "ẞ",
+    "Σς", "ꙮ", "\U0001d40a\U0001d41e\U0001d432", "\U0001f469\u200d\U0001f4bb", "\udc00\ud800",
 )  # fmt: skip
 NAMES = (
     "code msg message error errors retCode ret_code retMsg err-code err_code err-msg label reason status success data "
@@ -150,6 +152,12 @@ class _Maker:
     def digits(self) -> str:
         return self.random.choice(NUMBERS)
 
+    def foreign_digits(self) -> str:
+        """Digits of other scripts, or with some of ours among them: numbers to Unicode, letters to the engines."""
+        return self.drawn(
+            self.random.choice(("²³¹", "٠١٢٣", "\U0001d7ce\U0001d7cf", "12²", "0٩", "9\U0001d7d8")), 4, 8, 9, 16, 17
+        )
+
     def drawn(self, letters: str, *sizes: int) -> str:
         return "".join(self.random.choice(letters) for _ in range(self.random.choice(sizes)))
 
@@ -182,6 +190,13 @@ class _Maker:
             (":", "=", ": ", " = ", "=>", "->", " is ", " ", ", ", "%3D", "：", "]=> string(9) ", ">")
         )
         value = self.random.choice(
-            (self.secret(), self.word(), self.odd() + self.drawn(ALPHANUMERIC, 4), "p4ss!" + self.odd(), "invalid")
+            (
+                self.secret(),
+                self.word(),
+                self.odd() + self.drawn(ALPHANUMERIC, 4),
+                "p4ss!" + self.odd(),
+                "invalid",
+                self.foreign_digits(),
+            )
         )
         return f"{opening}{name}{closing}{joint}{opening}{value}{closing}"
