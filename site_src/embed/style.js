@@ -162,7 +162,7 @@ li::marker { color: var(--ks-soft); font-weight: 650; }
 .actor { display: block; color: var(--ks-soft); font-size: 0.875rem; font-weight: 650; }
 .note { padding: 0.5rem 0.75rem; border: 1px solid var(--ks-line); border-radius: 0.35rem; font-size: 0.9375rem; }
 a:not(.badge, .more) { color: var(--ks-accent); text-underline-offset: 0.15em; }
-.go { display: inline-block; min-block-size: 1.5rem; }
+.go { display: inline-block; min-block-size: 1.75rem; }
 .people { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding: 0; list-style: none; }
 .people li { padding: 0; }
 .more {
