@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from generator.cli import FAILED, FINDINGS, MISUSE, OK
@@ -41,6 +42,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--pseudo", action="store_true", help="add the pseudo-languages en-XA (longer) and ar-XB (right to left)"
     )
+    parser.add_argument(
+        "--reference", action="store_true", help="render every page the slow, plain way; the bytes must be the same"
+    )
     parser.add_argument("--quiet", "-q", action="store_true", help="print only problems")
     add_today_option(parser)
     options = parser.parse_args(arguments)
@@ -59,8 +63,9 @@ def main(arguments: Sequence[str]) -> int:
         known = ", ".join(prepared.compiled.catalog.published)
         fail(f"`{unknown[0]}` is not a published locale of this catalogue; published are {known}.")
         return MISUSE
+    render_locale = partial(build_locale, reference=options.reference)
     try:
-        built = build(prepared.compiled, options.output, build_locale, options.jobs, progress)
+        built = build(prepared.compiled, options.output, render_locale, options.jobs, progress)
     except PublishError as error:
         progress.end()
         fail(str(error))

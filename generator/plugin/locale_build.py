@@ -12,8 +12,10 @@ from generator.plugin.plugin import HelpCenterPlugin
 from generator.resources import mkdocs_config, site_source
 
 
-def build_locale(compiled: CompiledCatalog, tag: str, site_dir: Path) -> None:
+def build_locale(compiled: CompiledCatalog, tag: str, site_dir: Path, *, reference: bool = False) -> None:
     """Write the pages of locale `tag` into `site_dir`, which is emptied first.
+
+    `reference` has MkDocs render the theme's template for every single page. The bytes are the same, only later.
 
     Raises OSError when a file cannot be written.
     """
@@ -23,6 +25,7 @@ def build_locale(compiled: CompiledCatalog, tag: str, site_dir: Path) -> None:
     plugin = config.plugins["helpcenter"]
     assert isinstance(plugin, HelpCenterPlugin)
     plugin.given = (compiled, tag)
+    plugin.fills = not reference
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     config.plugins.on_shutdown()

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config import base
 from mkdocs.config import config_options as option
@@ -14,10 +15,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 
 from generator.compile import CompiledCatalog, LocaleView
 from generator.pages import LocaleFact, Page, PageKind, SiteFacts, pages_of
 from generator.pipeline.prepare import Project, prepare
+from generator.plugin.fill import PAGE, Filler
 from generator.plugin.generated import Alternate, GeneratedPage, generated_file
 from generator.plugin.policy import with_policy
 from generator.plugin.search import add_entries, needed_scripts, set_up_search
@@ -45,6 +48,8 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
 
     def __init__(self) -> None:
         self.given: tuple[CompiledCatalog, str] | None = None
+        self.fills = False
+        """Whether the theme's template is filled instead of rendered for each page."""
         self._serving = False
         self._compiled: CompiledCatalog
         self._view: LocaleView
@@ -105,14 +110,38 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         config.nav = self._navigation()
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Remember the navigation."""
+        self._nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Put the filler in the place of the page template, when it is asked for by itself and not by another."""
+        if not self.fills:
+            return env
+        search = config.plugins[SEARCH].config
+
+        def prepare(page: object) -> None:
+            search.enabled = _connects(page)
+
+        stock = env.get_template
+        filler: Any = Filler(stock, self._nav, prepare, _finished)
+
+        def get_template(name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002
+            return filler if name == PAGE and parent is None else stock(name, parent, globals)
+
+        env.get_template = get_template  # type: ignore[method-assign]
+        return env
+
     def on_page_context(self, context: Any, *, page: Any, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ARG002
         """Leave the search out of the page where errors are pasted: that page may not connect anywhere."""
-        config.plugins[SEARCH].config.enabled = _connects(page)
+        # The filler sets it itself; until then the search plugin need not read pages that it is told to leave out.
+        config.plugins[SEARCH].config.enabled = _connects(page) and not self.fills
         return context
 
     def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Give the page its content security policy."""
-        return with_policy(output, connects=_connects(page))
+        """Give the page its content security policy, which a filled one already has."""
+        return output if self.fills else _finished(output, page)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Give the 404 page its policy too."""
@@ -167,7 +196,11 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         return [*navigation, *by_kind[PageKind.TOPICS], *by_kind[PageKind.TRIAGE]]
 
 
-def _connects(page: Any) -> bool:
+def _finished(html: str, page: object) -> str:
+    return with_policy(html, connects=_connects(page))
+
+
+def _connects(page: object) -> bool:
     return not (isinstance(page, GeneratedPage) and page.value.kind is PageKind.TRIAGE)
 
 

@@ -7,11 +7,13 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import CodeType
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from generator.plugin.fill import address, with_slots
 from generator.words import locales
 
 _LANGUAGES = "partials/languages"
@@ -40,7 +42,7 @@ class ThemeLoader(jinja2.FileSystemLoader):
                 raise PluginError(f"The theme's {template} no longer holds `{old}`; look at {__name__}.")
             source = source.replace(old, new, 1)
         # Indentation is half of a page's bytes; nothing in the theme's templates depends on it.
-        return re.sub(r"\n[ \t]+", "\n", source), path, is_fresh
+        return with_slots(template, re.sub(r"\n[ \t]+", "\n", source)), path, is_fresh
 
     def list_templates(self) -> list[str]:
         """Every file of the theme but its 14,000 icons, which MkDocs would look through and then leave alone."""
@@ -53,6 +55,25 @@ class ThemeLoader(jinja2.FileSystemLoader):
                 found.update(file.relative_to(folder).as_posix() for file in files if file.is_file())
         return sorted(found)
 
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates, which are the same in every locale but for the table of words."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Hand over what was compiled from the same source."""
+        checksum, code = self._known.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep what was compiled."""
+        self._known[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = _Compiled()
 
 LANGUAGE = "helpcenter"
 """What the theme believes the language to be called."""
@@ -70,10 +91,13 @@ def use_theme(config: MkDocsConfig, overrides: Path, tag: str, direction: str) -
     theme.static_templates.discard("sitemap.xml")
     stock = type(theme).get_env
 
+    @cache
     def get_env() -> jinja2.Environment:
         env = stock(theme)
         env.loader = ThemeLoader(theme.dirs, words)
+        env.bytecode_cache = _COMPILED
         env.trim_blocks = env.lstrip_blocks = True
+        env.filters["url"] = address
         return env
 
     # MkDocs asks the theme for its environment in three places and offers no other way in.
