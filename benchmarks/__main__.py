@@ -9,6 +9,7 @@ NAMES = {
     "triage": "the engine against ccxt's error handling, in one run",
     "start": "from start to answer of `helpcenter triage` against a bare Python",
     "service": "the HTTP service against an empty route of the same framework",
+    "lighthouse": "Lighthouse's mobile scores of the five kinds of page",
     "sizes": "bytes of the table and the engines, compressed as a host would",
 }
 

@@ -26,3 +26,14 @@ def python_with(name: str, *packages: str) -> Path:
 def this_python() -> Path:
     """The interpreter that runs the benchmarks, with the project installed."""
     return Path(sys.executable)
+
+
+def node_with(name: str, *packages: str) -> Path:
+    """The folder of commands of the Node environment `name` that holds `packages`; made when it is missing."""
+    home = WORK / name
+    if not (home / "ready").exists():
+        home.mkdir(parents=True, exist_ok=True)
+        (home / "package.json").write_text('{"private": true}\n', encoding="utf-8")
+        subprocess.run(["npm", "install", "--silent", "--no-fund", "--no-audit", *packages], cwd=home, check=True)
+        (home / "ready").touch()
+    return home / "node_modules" / ".bin"
