@@ -59,7 +59,7 @@ def compile_catalog(
     `only` restricts the work to some locales.
     """
     codes = {
-        exchange_id: _codes(exchange_id, exchange, line_of)
+        exchange_id: codes_of(exchange_id, exchange, line_of)
         for exchange_id, exchange in catalog.exchanges.items()
         if exchange.links is not None
     }
@@ -228,7 +228,7 @@ class _Binder:
         )
 
 
-def _codes(exchange_id: str, exchange: Exchange, line_of: LineOf) -> tuple[CodeView, ...]:
+def codes_of(exchange_id: str, exchange: Exchange, line_of: LineOf = lambda _file, _route: 1) -> tuple[CodeView, ...]:
     """The exchange's codes in the order of their writing, each with every signature that names it."""
     by_slug: dict[str, list[tuple[str, SignatureView]]] = {}
     for index, signature in enumerate(exchange.signatures):

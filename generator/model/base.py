@@ -91,6 +91,10 @@ Day = Annotated[dt.date, BeforeValidator(_date)]
 Id = Annotated[str, BeforeValidator(_text), Field(pattern=ID_PATTERN, max_length=64)]
 LocaleTag = Annotated[str, BeforeValidator(_text), Field(pattern=LOCALE_PATTERN, max_length=35)]
 Url = Annotated[str, BeforeValidator(_text), Field(pattern=r"^https://[^\s<>\"']+$", max_length=500)]
+PageAddress = Annotated[
+    str, BeforeValidator(_text), Field(pattern=r"^(?:-?[a-z0-9]+(?:-[a-z0-9]+)*/)+$", max_length=200)
+]
+"""Where a page stands below a locale's folder: `exchange/some-name/`."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
 """One text or a list of texts that mean the same: alternatives, in no particular order."""
 Wholes = Annotated[tuple[Whole, ...], BeforeValidator(_listed)]

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.base import LocaleTag, Model, Whole
+from generator.model.base import LocaleTag, Model, PageAddress, Whole
 from generator.model.exchange import Exchange
 from generator.model.fix import FixesFile
 from generator.model.glossary import Glossary
@@ -39,6 +39,8 @@ class CatalogFile(Model):
     schema_: Whole = Field(alias="schema")
     source: LocaleTag
     locales: dict[LocaleTag, LocaleEntry] = Field(min_length=1)
+    moved: dict[PageAddress, PageAddress] = {}
+    """Pages that stand elsewhere now: old address below each locale -> new one. Old links keep working for ever."""
 
 
 Words = str | Mapping[str, str]

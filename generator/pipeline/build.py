@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,14 +125,26 @@ def _write_common(compiled: CompiledCatalog, folder: Path) -> None:
     # Once more as modules: a page that imports its data needs no right to connect anywhere.
     for name, value in {"table": table, **{f"replies.{tag}": reply for tag, reply in replies.items()}}.items():
         _write(folder / f"assets/triage/{name}.js", b"export default " + to_bytes(value))
-    for path, content in portal_files(views, _page_uris(folder, views[0].tag)):
+    moved = compiled.catalog.file.moved
+    heads = _page_heads(folder, views[0].tag, moved)
+    for path, content in portal_files(views, heads, moved):
         _write(folder / path, content)
 
 
-def _page_uris(folder: Path, tag: str) -> tuple[str, ...]:
-    """The addresses of a locale's pages below the locale, which are the same in every locale."""
+HEAD_BYTES = 4096
+"""Of a page, as much as holds what it says about itself to browsers."""
+
+
+def _page_heads(folder: Path, tag: str, moved: Mapping[str, str]) -> dict[str, str]:
+    """The addresses of a locale's pages below the locale, the same in every locale, with how each page begins."""
     root = folder / tag
-    return tuple(sorted(_uri(root, path) for path in root.rglob("index.html")))
+    found = {_uri(root, path): path for path in root.rglob("index.html")}
+    return {uri: _beginning(found[uri]) for uri in sorted(found) if uri not in moved}
+
+
+def _beginning(path: Path) -> str:
+    with path.open("rb") as file:
+        return file.read(HEAD_BYTES).decode(errors="replace")
 
 
 def _uri(root: Path, path: Path) -> str:

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from xml.sax.saxutils import quoteattr
 
 import jinja2
 
 from generator.compile import ExchangeView, LocaleView
+from generator.portal import policies
+from generator.portal.headers import headers_file
+from generator.portal.redirects import moved_short_links, redirect_rules
 from generator.resources import site_source
 
 
-def portal_files(views: Sequence[LocaleView], uris: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """(path below the site's root, content); `uris` are the addresses of pages below each locale."""
+def portal_files(
+    views: Sequence[LocaleView], heads: Mapping[str, str], moved: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    """(path below the site's root, content).
+
+    `heads` maps the address of each page below a locale to the beginning of its HTML in the source locale; `moved` maps
+    old addresses to new ones.
+    """
+    uris = tuple(heads)
     yield "index.html", _page("root.html", views=views, site=views[0].platform.site_url).encode()
-    for path, uri in short_links(views[0]):
+    for path, uri in [*short_links(views[0]), *moved_short_links(moved)]:
         if uri.partition("#")[0] in uris:
             yield f"{path}index.html", _short_page(views, uri)
-    yield "_redirects", _redirects(views).encode()
+    for old, new in moved.items():
+        for view in views:
+            yield f"{view.tag}/{old}index.html", _moved_page(view, new).encode()
+    yield "_redirects", redirect_rules(views, moved).encode()
+    stated = {uri: policies.policy_of(head) for uri, head in heads.items()}
+    yield "_headers", headers_file(views[0], stated).encode()
     yield "sitemap.xml", _sitemap(views, uris).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {views[0].platform.site_url}sitemap.xml\n".encode()
     yield "404.html", _page("not_found.html", views=views, site=views[0].platform.site_url).encode()
     for name in ("portal.css", "choose-language.js"):
         yield f"assets/{name}", (site_source() / "portal" / name).read_bytes()
+    yield "assets/favicon.svg", (site_source() / "public" / "assets" / "favicon.svg").read_bytes()
     yield from _embed_files(views)
 
 
@@ -55,14 +71,9 @@ def _short_page(views: Sequence[LocaleView], uri: str) -> bytes:
     return _page("short.html", views=views, uri=uri, site=views[0].platform.site_url).encode()
 
 
-def _redirects(views: Sequence[LocaleView]) -> str:
-    """Rules for hosts that read `_redirects`: short links in the visitor's language, else in the source language."""
-    lines = []
-    for view in [*views[1:], views[0]]:
-        language = "" if view is views[0] else f" Language={view.tag.lower()}"
-        lines.append(f"/s/:status /{view.tag}/status/:status/ 302{language}")
-        lines.append(f"/e/:exchange /{view.tag}/exchange/:exchange/ 302{language}")
-    return "\n".join(lines) + "\n"
+def _moved_page(view: LocaleView, uri: str) -> str:
+    """A page at an old address that leads to the new one by itself, or by a click."""
+    return _page("moved.html", views=[view], address=f"/{view.tag}/{uri}", site=view.platform.site_url.rstrip("/"))
 
 
 def _sitemap(views: Sequence[LocaleView], uris: Sequence[str]) -> str:
@@ -85,7 +96,7 @@ def _sitemap(views: Sequence[LocaleView], uris: Sequence[str]) -> str:
 
 
 def _page(name: str, **values: object) -> str:
-    return _environment().get_template(name).render(**values) + "\n"
+    return _environment().get_template(name).render(policies=policies, **values) + "\n"
 
 
 @cache

@@ -56,6 +56,7 @@ def pages(site: Path) -> dict[str, Head]:
         path.relative_to(root).as_posix(): Head(path.read_text(encoding="utf-8"))
         for tag in LOCALES
         for path in sorted((root / tag).rglob("*.html"))
+        if path.parent.relative_to(root / tag).as_posix() + "/" not in _CATALOG["moved"]
     }
 
 

@@ -22,12 +22,14 @@ from tests.site.harbour import compiled
 from tests.site.hostile import MARK
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
 PAGE = """<!doctype html><html lang="{lang}" dir="{dir}"><head><meta charset="utf-8"><title>App</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<link rel="stylesheet" href="/app.css"><script type="module" src="/embed/key-status.js"></script></head>
+<link rel="icon" href="/assets/favicon.svg"><link rel="stylesheet" href="/app.css">
+<script type="module" src="/embed/key-status.js"></script></head>
 <body><main><h1>App</h1><p><a href="#before">Before</a></p>{body}<p><a href="#after">After</a></p></main></body></html>
 """
 STYLE = """:root { color-scheme: light dark; --surface: rgb(1, 2, 3); --ink: rgb(250, 250, 250); }
@@ -82,7 +84,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     folder = tmp_path_factory.mktemp("app")
     views = tuple(compiled().locales.values())
     files = [(file.path, file.content) for file in feed_files(views, {}, {view.tag: {} for view in views})]
-    for path, content in [*files, *portal_files(views, ())]:
+    for path, content in [*files, *portal_files(views, {}, {})]:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Strict, directory=str(folder)))

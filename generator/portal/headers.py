@@ -1,0 +1,70 @@
+"""Headers: the file `_headers`, which static hosts read: policies by kind of page, caching, access for other sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.compile import LocaleView
+from generator.portal import policies
+
+RULES = 100
+"""Rules that hosts take from the file."""
+LINE = 2000
+"""Characters they take of a line."""
+
+EVERYWHERE = (
+    "X-Content-Type-Options: nosniff",
+    "Referrer-Policy: same-origin",
+    "Cross-Origin-Opener-Policy: same-origin",
+    "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()",
+)
+FOREVER = "Cache-Control: public, max-age=31536000, immutable"
+ALWAYS_ASK = "Cache-Control: no-cache"
+OPEN = ("Access-Control-Allow-Origin: *", "Cross-Origin-Resource-Policy: cross-origin")
+"""Other sites may read it."""
+
+FRAMED = "triage"
+"""The section that chat tools show inside themselves."""
+
+
+def headers_file(view: LocaleView, stated: Mapping[str, str]) -> str:
+    """`stated` maps the address of each page below a locale to the policy it states in its head.
+
+    A host gives an answer the headers of every pattern that fits, and joins equal names with commas; so no two patterns
+    here set the same header for one address, except policies, of which a browser obeys all.
+    """
+    lines = []
+    for pattern, headers in _rules(view, stated):
+        lines += [pattern, *(f"  {header}" for header in headers), ""]
+    return "\n".join(lines)
+
+
+def _rules(view: LocaleView, stated: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "/*", EVERYWHERE
+    for pattern, policy in _policies(view, stated).items():
+        yield pattern, (f"Content-Security-Policy: {policy}",)
+    yield "/feed/*", OPEN
+    yield "/feed/v1/immutable/*", (FOREVER,)
+    yield "/embed/*", (f"Content-Security-Policy: {policies.EMBED}; frame-ancestors 'none'", *OPEN)
+    # The theme puts a hash of their content into these names; the stemmers, one folder deeper, have none.
+    yield "/:locale/assets/javascripts/:file", (FOREVER,)
+    yield "/:locale/assets/javascripts/workers/*", (FOREVER,)
+    yield "/:locale/assets/stylesheets/*", (FOREVER,)
+
+
+def _policies(view: LocaleView, stated: Mapping[str, str]) -> dict[str, str]:
+    """Address pattern -> policy; pages of one section differ in their hashes only, so the section allows them all."""
+    found = {
+        "/": f"{policies.ROOT}; frame-ancestors 'none'",
+        "/s/*": f"{policies.SHORT}; frame-ancestors 'none'",
+        "/e/*": f"{policies.SHORT}; frame-ancestors 'none'",
+    }
+    sections: dict[str, list[str]] = {}
+    for uri, policy in stated.items():
+        sections.setdefault(uri.partition("/")[0], []).append(policy)
+    for section, of_pages in sorted(sections.items()):
+        frames = " ".join(["'self'", *view.platform.desk_origins]) if section == FRAMED else "'none'"
+        # The home page's pattern fits `/embed/` too, whose own policy is the stricter one.
+        pattern = f"/:locale/{section}/*" if section else "/:locale/"
+        found[pattern] = f"{policies.joined(of_pages)}; frame-ancestors {frames}"
+    return found
