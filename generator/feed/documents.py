@@ -110,6 +110,7 @@ def _status(status: StatusView, address: _Addresses) -> FeedStatus:
         icon=facts.icon,
         action=facts.action.value,
         bots_stop=facts.bots_stop,
+        futures_only=facts.futures_only,
         wait=FeedWait(from_minutes=facts.wait.from_minutes, to_minutes=facts.wait.to_minutes) if facts.wait else None,
         params={
             name: FeedParam(minimum=param.minimum, maximum=param.maximum, example=param.example)

@@ -78,6 +78,8 @@ class FeedStatus(FeedModel):
     """`none`, `act_soon`, `act_now` or `wait`; accept others."""
     bots_stop: bool
     """Whether bots on the connection cannot trade while this is shown."""
+    futures_only: bool = False
+    """Whether the status speaks of futures trading alone, so that spot trading may go on."""
     wait: FeedWait | None = None
     params: dict[str, FeedParam]
     badge: FeedBadge

@@ -63,6 +63,8 @@ class Status(Model):
     action: Action
     bots_stop: Flag
     """Whether bots on this connection cannot trade while the status is shown."""
+    futures_only: Flag = False
+    """Whether the status speaks of futures trading alone, so that spot trading may go on."""
     wait: Wait | None = None
     params: dict[Id, Param] = {}
     causes: tuple[CauseEntry, ...] = ()
