@@ -49,7 +49,7 @@ def _rules(view: LocaleView, stated: Mapping[str, str]) -> Iterator[tuple[str, t
     # The theme puts a hash of their content into these names; the stemmers, one folder deeper, have none.
     yield "/:locale/assets/javascripts/:file", (FOREVER,)
     yield "/:locale/assets/javascripts/workers/*", (FOREVER,)
-    yield "/:locale/assets/stylesheets/*", (FOREVER,)
+    yield "/:locale/assets/css/*", (FOREVER,)
 
 
 def _policies(view: LocaleView, stated: Mapping[str, str]) -> dict[str, str]:
