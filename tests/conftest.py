@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import serve
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOG = ROOT / "catalog"
@@ -49,6 +52,21 @@ def site(helpcenter: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return output
 
 
+@pytest.fixture(scope="session")
+def shipped_address(site: Path) -> Iterator[str]:
+    """Where a browser finds the shipped site."""
+    yield from serve(site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let golden tests write what they see over what they expect."""
     parser.addoption("--update-golden", action="store_true", help="write what was seen over what was expected")
@@ -80,6 +98,9 @@ def small_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
         mine = words[locale]["exchanges"]
         words[locale]["exchanges"] = {name: value for name, value in mine.items() if name in exchanges}
         _write(folder / "locales" / locale / "exchanges.yml", words)
+        typed = _read(folder / "locales" / locale / "search.yaml")
+        typed["exchanges"] = {name: value for name, value in typed["exchanges"].items() if name in exchanges}
+        _write(folder / "locales" / locale / "search.yaml", typed)
     return folder
 
 

@@ -22,7 +22,7 @@ from generator.compile.views import (
     StepView,
     TopicView,
 )
-from generator.model import Catalog, Exchange, Signature, Status
+from generator.model import Catalog, Exchange, SearchWords, Signature, Status
 from generator.model.catalog import Words
 from generator.words import locales
 from generator.words.expected import Expected
@@ -127,6 +127,7 @@ class _Binder:
             questions={name: self._question(name) for name in catalog.questions.questions},
             phrases=self.phrases,
             review=Counter(phrase.review for phrase in self.phrases.values()),
+            search=catalog.search.get(self.tag, SearchWords()),
         )
 
     def _phrase(self, key: str) -> Phrase | None:

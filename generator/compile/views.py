@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.compile.phrase import Phrase, Review
-from generator.model import Actor, Confidence, Exchange, Platform, Status
+from generator.model import Actor, Confidence, Exchange, Platform, SearchWords, Status
 from generator.model.platform import ContactKind
 
 
@@ -200,6 +200,8 @@ class LocaleView:
     """Every message by key: interface words and whatever an output wants by name."""
     review: Mapping[Review, int]
     """How many messages are in which state."""
+    search: SearchWords
+    """What readers type for statuses, causes, topics and exchanges."""
 
     def t(self, key: str, **values: str | int) -> str:
         """An interface message as plain text. Raises KeyError for a key that is not declared."""

@@ -31,6 +31,7 @@ from generator.model.catalog import Words
 from generator.model.glossary import Glossary
 from generator.model.platform import KeyPolicy
 from generator.model.review import Record
+from generator.model.search import SearchWords
 from generator.source import LIMITS, YamlFile, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
@@ -39,7 +40,9 @@ LOCALE_FILES = ("statuses", "fixes", "exchanges", "site", "replies")
 """The five files of words every locale has; each key's first part decides in which it stands."""
 
 GLOSSARY_FILE = "glossary.yaml"
-"""Besides them a locale may have a glossary and, if it is a translation, records of how it was made."""
+SEARCH_FILE = "search.yaml"
+"""Besides them a locale may have a glossary, words for the search and, if it is a translation, records of how it was
+made."""
 
 
 @dataclass(slots=True)
@@ -87,6 +90,7 @@ def load_catalog(root: Path, platform: Path | None = None) -> Loaded:
     words = {locale: reader.locale(locale, file.locales[locale].state) for locale in locales} if file else {}
     records = {locale: reader.review(locale) for locale in locales}
     glossaries = {locale: glossary for locale in locales if (glossary := reader.glossary(locale))}
+    typed = {locale: found for locale in locales if (found := reader.search_words(locale))}
     reader.strangers(set(words) if file else None)
     loaded.catalog = Catalog(
         file or CatalogFile.model_construct(schema_=1, source="en", locales={}),
@@ -99,6 +103,7 @@ def load_catalog(root: Path, platform: Path | None = None) -> Loaded:
         words,
         records,
         glossaries,
+        typed,
     )
     return loaded
 
@@ -185,6 +190,11 @@ class _FolderReader:
         relative = f"locales/{locale}/{GLOSSARY_FILE}"
         path = self.root / relative
         return self._typed(relative, path, Glossary) if path.is_file() else None
+
+    def search_words(self, locale: str) -> SearchWords | None:
+        relative = f"locales/{locale}/{SEARCH_FILE}"
+        path = self.root / relative
+        return self._typed(relative, path, SearchWords) if path.is_file() else None
 
     def strangers(self, locales: set[str] | None) -> None:
         """Note YAML files that nothing reads: a misspelt name must not pass in silence."""

@@ -25,6 +25,7 @@ from generator.model import (
     Platform,
     QuestionsFile,
     ReviewFile,
+    SearchWords,
     Status,
     TopicsFile,
 )
@@ -38,6 +39,7 @@ FILES: Mapping[str, type[BaseModel]] = {
     "platform.json": Platform,
     "questions.json": QuestionsFile,
     "review.json": ReviewFile,
+    "search.json": SearchWords,
     "status.json": Status,
     "topics.json": TopicsFile,
 }

@@ -23,6 +23,7 @@ from generator.model.glossary import Address, Formality, Glossary, Safety, Term
 from generator.model.platform import Contact, Platform
 from generator.model.reading import Reading, ReadingRule
 from generator.model.review import Record, ReviewFile, ReviewState
+from generator.model.search import SearchWords
 from generator.model.signature import Answer, Confidence, NearMiss, Signature, When
 from generator.model.status import Action, CauseEntry, Param, Status, Tone
 from generator.model.topic import Question, QuestionAnswer, QuestionsFile, Topic, TopicsFile
@@ -65,6 +66,7 @@ __all__ = [
     "ReviewFile",
     "ReviewState",
     "Safety",
+    "SearchWords",
     "Signature",
     "Status",
     "Step",

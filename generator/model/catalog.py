@@ -14,6 +14,7 @@ from generator.model.fix import FixesFile
 from generator.model.glossary import Glossary
 from generator.model.platform import Platform
 from generator.model.review import Record
+from generator.model.search import SearchWords
 from generator.model.status import Status
 from generator.model.topic import QuestionsFile, TopicsFile
 
@@ -64,6 +65,8 @@ class Catalog:
     """Locale tag -> message key -> how its translation came about; a message without a record is not listed."""
     glossaries: Mapping[str, Glossary] = field(default_factory=dict)
     """Locale tag -> its choice of words; a locale without a glossary is not listed."""
+    search: Mapping[str, SearchWords] = field(default_factory=dict)
+    """Locale tag -> what its readers type; a locale without such words is not listed."""
 
     @property
     def source_locale(self) -> str:

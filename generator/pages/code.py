@@ -69,7 +69,6 @@ def code_page(desk: Desk, exchange: ExchangeView, code: CodeView) -> Page:
                 "",
                 title,
                 " ".join([*(f"{n.text()}." for n in names), *(each.samples[0] for each in groups if each.samples)]),
-                boost=2.0,
             )
         ],
         breadcrumb=[

@@ -33,7 +33,14 @@ def topics_page(desk: Desk) -> Page:
     """Messages of an exchange that have nothing to do with the key."""
     topics = list(desk.view.topics.values())
     entries = [
-        SearchEntry(f"topic-{topic.id.replace('_', '-')}", topic.name.text(), topic.sentence.text()) for topic in topics
+        SearchEntry(
+            f"topic-{topic.id.replace('_', '-')}",
+            topic.name.text(),
+            topic.sentence.text(),
+            desk.view.search.topics.get(topic.id, ()),
+            2.0,
+        )
+        for topic in topics
     ]
     return desk.page(
         PageKind.TOPICS,

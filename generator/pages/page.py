@@ -39,8 +39,8 @@ class SearchEntry:
     anchor: str
     title: str
     text: str
-    tags: tuple[str, ...] = ()
-    """Words that must find this entry before anything else: other names of a badge. The theme shows them."""
+    words: tuple[str, ...] = ()
+    """Other words that readers type for it: other names of a badge, everyday words. They are not shown."""
     boost: float = 1.0
 
 

@@ -152,12 +152,15 @@ def _sections(desk: Desk, status: StatusView, remaining: bool, choices: bool, re
 def _search(desk: Desk, status: StatusView, badge: str) -> Iterator[SearchEntry]:
     """The status itself, each cause, each fix: what people type is one of their words."""
     text = " ".join(phrase.text() for phrase in (status.summary, status.meaning, status.consequence))
-    yield SearchEntry("", f"{badge}: {status.title.text()}", text, _other_names(desk, status), 4.0)
+    typed = desk.view.search
+    names = (*_other_names(desk, status), *typed.statuses.get(status.id, ()))
+    yield SearchEntry("", f"{badge}: {status.title.text()}", text, names, 2.0)
     seen: set[str] = set()
     for cause in status.causes:
         titles = " ".join(f"{fix.title.text()}." for fix in cause.fixes)
         anchor = addresses.cause_anchor(cause.id)
-        yield SearchEntry(anchor, cause.name.text(), f"{cause.tell.text()} {titles}", (), 2.0)
+        words = typed.causes.get(cause.id, ())
+        yield SearchEntry(anchor, cause.name.text(), f"{cause.tell.text()} {titles}", words, 2.0)
         for fix in cause.fixes:
             if fix.id not in seen:
                 seen.add(fix.id)

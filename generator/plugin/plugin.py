@@ -23,8 +23,8 @@ from generator.pipeline.prepare import Project, prepare
 from generator.plugin.fill import PAGE, Filler
 from generator.plugin.generated import Alternate, GeneratedPage, generated_file
 from generator.plugin.policy import with_policy
-from generator.plugin.search import add_entries, needed_scripts, set_up_search
-from generator.plugin.styles import THEME_STYLES, style_sheet
+from generator.plugin.search import is_replaced, set_up_search, write_index
+from generator.plugin.styles import style_sheet
 from generator.plugin.theme import use_theme
 from generator.report import render
 from generator.resources import site_source
@@ -83,16 +83,13 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         config.extra["help"] = _Words(view)
         self._words = use_theme(config, site_source() / "theme", tag, view.direction)
         config.extra["styles"], self._styles = style_sheet(config.theme.dirs, site_source() / "css")
-        set_up_search(config, self._words)
+        set_up_search(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and our assets, and leave out what no reader loads."""
-        needed = needed_scripts(self._words)
         for file in list(files):
-            unused = file.src_uri.startswith("assets/javascripts/lunr/") and file.src_uri not in needed
-            bundled = file.src_uri.startswith(f"{THEME_STYLES}/")
-            if unused or bundled or file.src_uri.endswith(".map"):
+            if is_replaced(file.src_uri) or file.src_uri.endswith(".map"):
                 files.remove(file)
         styles = File.generated(config, config.extra["styles"], content=self._styles, inclusion=InclusionLevel.INCLUDED)
         files.append(styles)
@@ -148,9 +145,9 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         return with_policy(output_content, connects=True) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Fill the search index before the theme writes it."""
+        """Write the search index."""
         config.plugins[SEARCH].config.enabled = True
-        add_entries(config, self._words, self._pages)
+        write_index(Path(config.site_dir), self._pages)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
         """Rebuild when the catalogue or our templates change."""

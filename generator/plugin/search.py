@@ -1,10 +1,12 @@
-"""Search: fills the theme's index with entries of ours and tells it how to cut words, so that codes can be found."""
+"""Search: writes one locale's index for our search and puts our worker in the place of the theme's."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from html import escape
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,65 +15,56 @@ from generator.pages import Page
 
 PLUGIN = "material/search"
 
-SEPARATOR = r"""[\s\u200b\u3000\-_,:;.=&/()\[\]{}"'`’“”«»„!?#+*|<>@%~^$\\…·。、，．？！；：（）「」]+"""
-"""What stands between words: everything that is no letter and no digit in codes, labels and sentences, so that
-`-2015`, `EAPI:Invalid key` and `api-signature-not-valid` are words that a reader can type in part."""
+INDEX = "search/index.json"
+"""Our index, below the locale's folder."""
+
+WORKER = "assets/js/search/worker.js"
+"""What answers the theme's search field, below the locale's folder."""
+
+_SENTENCE = re.compile(r"(?<=[.!?。！？؟])[ ](?=\S)|(?<=[。！？])(?=[^ \n])")
+_REPLACED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
-def set_up_search(config: MkDocsConfig, words: Mapping[str, str]) -> None:
-    """Choose stemmer and separator for the locale; `words` are the theme's."""
-    plugin: Any = config.plugins.get(PLUGIN)
-    if plugin is None:
-        return
-    plugin.config.lang = [words["search.config.lang"]]
-    plugin.config.separator = SEPARATOR
-    plugin.config.pipeline = [name.strip() for name in words["search.config.pipeline"].split(",") if name.strip()]
-
-
-def add_entries(config: MkDocsConfig, words: Mapping[str, str], pages: Iterable[Page]) -> None:
-    """Write the pages' entries into the index; it holds HTML, so text is escaped."""
+def set_up_search(config: MkDocsConfig) -> None:
+    """Leave the theme's own index empty; every page would load it, whether anybody searches or not."""
     plugin: Any = config.plugins.get(PLUGIN)
     if plugin is not None:
-        # The theme looks for a language without spaces between words by splitting at this character.
-        write = _apart if "u200b" in words["search.config.separator"] else _escaped
-        plugin.search_index.entries.extend(entry for page in pages for entry in _entries(page, write))
+        plugin.config.lang = ["en"]
+        plugin.config.pipeline = []
 
 
-def needed_scripts(words: Mapping[str, str]) -> frozenset[str]:
-    """The files of the theme's stemmers that the locale loads, relative to the site."""
-    language = words["search.config.lang"]
-    if language == "en":
-        return frozenset()
-    names = ["min/lunr.stemmer.support.min.js", f"min/lunr.{language}.min.js", *_SEGMENTERS.get(language, ())]
-    return frozenset(f"assets/javascripts/lunr/{name}" for name in names)
+def is_replaced(uri: str) -> bool:
+    """Whether a file of the theme belongs to its own search, which nobody loads here."""
+    return uri.startswith(_REPLACED)
 
 
-_SEGMENTERS: Mapping[str, tuple[str, ...]] = {"ja": ("tinyseg.js",), "hi": ("wordcut.js",), "th": ("wordcut.js",)}
-"""What cuts words in languages that write them without spaces."""
-
-_CHARACTER = r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-_AROUND_HAN = re.compile(rf"(?<={_CHARACTER})(?=\S)|(?<=\S)(?={_CHARACTER})")
-
-
-def _escaped(text: str) -> str:
-    return escape(text, quote=False)
+def write_index(folder: Path, pages: Iterable[Page]) -> None:
+    """Write the index of `pages` into a locale's `folder`."""
+    path = folder / INDEX
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(index(pages), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def _apart(text: str) -> str:
-    """The same with an invisible gap around each Han character, so that each is a word that can be found."""
-    return _AROUND_HAN.sub("\u200b", _escaped(text))
+def index(pages: Iterable[Page]) -> dict[str, object]:
+    """The index as the worker reads it.
 
-
-def _entries(page: Page, write: Callable[[str], str]) -> Iterator[dict[str, object]]:
-    for entry in page.search:
-        location = f"{page.uri}#{entry.anchor}" if entry.anchor else page.uri
-        found: dict[str, object] = {
-            "location": location,
-            "title": write(entry.title),
-            "text": write(entry.text),
-        }
-        if entry.tags:
-            found["tags"] = [_escaped(tag) for tag in entry.tags]
-        if entry.boost != 1.0:
-            found["boost"] = entry.boost
-        yield found
+    `texts` holds each sentence that stands in several entries once. An entry is a list: location relative to the
+    locale's home page, title, sentences (text, or a number in `texts`), boost, further words that find it.
+    """
+    entries = [(page.uri, entry, tuple(_SENTENCE.split(entry.text))) for page in pages for entry in page.search]
+    often = Counter(sentence for _, _, sentences in entries for sentence in sentences)
+    texts = [sentence for sentence, times in often.items() if times > 1 and sentence]
+    number = {sentence: place for place, sentence in enumerate(texts)}
+    return {
+        "texts": texts,
+        "entries": [
+            [
+                f"{uri}#{entry.anchor}" if entry.anchor else uri,
+                entry.title,
+                [number.get(sentence, sentence) for sentence in sentences if sentence],
+                entry.boost,
+                list(entry.words),
+            ]
+            for uri, entry, sentences in entries
+        ],
+    }

@@ -14,15 +14,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from generator.plugin.fill import address, with_slots
+from generator.plugin.search import WORKER
 from generator.words import locales
 
 _LANGUAGES = "partials/languages"
 
 _MENDS: Mapping[str, tuple[tuple[str, str], ...]] = {
     # The search dialog has no name.
-    "partials/search.html": (('role="dialog"', 'role="dialog" aria-label="{{ lang.t(\'search\') }}"'),),
+    "partials/search.html": ((re.escape('role="dialog"'), 'role="dialog" aria-label="{{ lang.t(\'search\') }}"'),),
+    # The theme's search finds little outside a few languages; ours speaks to the same field.
+    "base.html": ((r'"assets/javascripts/workers/search\.\w+\.min\.js"', f'"{WORKER}"'),),
 }
-"""Faults of the theme that are mended where its templates are loaded: file -> (what stands there, what should)."""
+"""What is mended where the theme's templates are loaded: file -> (pattern of what stands there, what should)."""
 
 
 class ThemeLoader(jinja2.FileSystemLoader):
@@ -38,9 +41,9 @@ class ThemeLoader(jinja2.FileSystemLoader):
             return self._own[template], template, lambda: True
         source, path, is_fresh = super().get_source(environment, template)
         for old, new in _MENDS.get(template, ()):
-            if old not in source:
+            source, times = re.subn(old, new, source, count=1)
+            if not times:
                 raise PluginError(f"The theme's {template} no longer holds `{old}`; look at {__name__}.")
-            source = source.replace(old, new, 1)
         # Indentation is half of a page's bytes; nothing in the theme's templates depends on it.
         return with_slots(template, re.sub(r"\n[ \t]+", "\n", source)), path, is_fresh
 

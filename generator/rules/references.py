@@ -36,6 +36,17 @@ def references(catalog: Catalog, platform_file: str) -> Iterator[Reference]:
         yield from _exchange(exchange, Place(f"exchanges/{exchange_id}.yaml"))
 
 
+def searched(catalog: Catalog) -> Iterator[Reference]:
+    """Every id that words for the search are given for; being found is no use of a thing."""
+    for locale, typed in catalog.search.items():
+        file = Place(f"locales/{locale}/search.yaml")
+        groups = {"statuses": typed.statuses, "causes": typed.causes, "topics": typed.topics}
+        for group, words in {**groups, "exchanges": typed.exchanges}.items():
+            kind = {"statuses": "status", "causes": "cause", "topics": "topic", "exchanges": "exchange"}[group]
+            for name in words:
+                yield Reference(kind, name, file.at(group, name))
+
+
 def _catalog_file(file: CatalogFile) -> Iterator[Reference]:
     yield Reference("locale", file.source, Place("catalog.yaml", ("source",)))
     for tag, entry in file.locales.items():

@@ -30,13 +30,14 @@ from collections.abc import Iterator
 from generator.diagnostics import Diagnostic, Place, quoted
 from generator.rules.context import Context, Form, Written
 from generator.rules.names import LINK_NAMES
+from generator.rules.references import searched
 from generator.rules.suggestion import did_you_mean
 from generator.words.message import links
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Find names in facts and links in messages that lead nowhere."""
-    for reference in context.references:
+    for reference in (*context.references, *searched(context.catalog)):
         if context.names[reference.kind].lacks(reference.name):
             yield _unknown(context, reference.kind, reference.name, reference.where)
     for messages in context.messages.values():

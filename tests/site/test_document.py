@@ -182,23 +182,6 @@ def test_structured_data_leads_home(documents: dict[str, Document]) -> None:
             assert steps[-1]["item"] == graph[0]["url"]
 
 
-def test_search_knows_codes_badges_and_other_names(small_site: Path) -> None:
-    """Entries lead to pages, articles come before their sections, and words are cut where codes are."""
-    index = json.loads((small_site / "en" / "search" / "search_index.json").read_text())
-    locations = [entry["location"] for entry in index["docs"]]
-    for location in locations:
-        page, _, anchor = location.partition("#")
-        assert (small_site / "en" / page / "index.html").is_file()
-        assert not anchor or page in locations[: locations.index(location)]
-    titles = " ".join(entry["title"] for entry in index["docs"])
-    assert "-2015" in titles
-    assert "51008" in titles
-    assert "Expires in N days" in titles
-    assert any("Runs out" in entry.get("tags", []) for entry in index["docs"])
-    separator = re.compile(index["config"]["separator"])
-    assert separator.split("APIKEY:Frozen-now") == ["APIKEY", "Frozen", "now"]
-
-
 def test_titles_and_descriptions_are_the_pages_own(documents: dict[str, Document]) -> None:
     """No two pages of a language share a title, and descriptions fit."""
     for tag in ("en", "nl"):

@@ -1,6 +1,0 @@
-// Site: what every page starts.
-// @ts-check
-
-import { settleSearchQuery } from "./search-query.js";
-
-settleSearchQuery(document);
