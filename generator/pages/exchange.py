@@ -125,8 +125,8 @@ def _sections(desk: Desk, exchange: ExchangeView) -> Iterator[Heading]:
 
 def _search(desk: Desk, exchange: ExchangeView, title: str) -> Iterator[SearchEntry]:
     text = f"{exchange.intro.text()} {exchange.lifetime.text()}"
-    names = (exchange.name, *desk.view.search.exchanges.get(exchange.id, ()))
-    yield SearchEntry("", title, text, names, 2.0)
+    typed = (exchange.name, *desk.view.search.exchanges.get(exchange.id, ()))
+    yield SearchEntry("", title, text, typed, 2.0)
     if exchange.create:
         steps = " ".join(words.text() for _, words in exchange.create)
         yield SearchEntry("create", desk.t("site.exchange.create_on", exchange=exchange.name), steps, (), 1.5)

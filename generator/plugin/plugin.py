@@ -53,7 +53,6 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         self._serving = False
         self._compiled: CompiledCatalog
         self._view: LocaleView
-        self._words: Any = {}
         self._styles = ""
         self._pages: list[Page] = []
 
@@ -81,7 +80,7 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         config.extra["view"] = view
         config.extra["x_default"] = self._default_address
         config.extra["help"] = _Words(view)
-        self._words = use_theme(config, site_source() / "theme", tag, view.direction)
+        use_theme(config, site_source() / "theme", tag, view.direction)
         config.extra["styles"], self._styles = style_sheet(config.theme.dirs, site_source() / "css")
         set_up_search(config)
         return config

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.words.pseudo import PSEUDO_LOCALES, with_pseudo
-from tests.site.conftest import _served
+from tests.browser import serve
 from tests.site.harbour import HERE, built
 from tests.site.test_browser import VISITED, Watched
 
@@ -63,7 +63,7 @@ def pseudo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pseudo_address(pseudo_site: Path) -> Iterator[str]:
-    yield from _served(pseudo_site)
+    yield from serve(pseudo_site)
 
 
 @pytest.mark.parametrize("locale", PSEUDO_LOCALES)

@@ -13,8 +13,8 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from tests.browser import serve
 from tests.conftest import ROOT, Run
-from tests.site.conftest import _served
 from tests.site.test_browser import Watched
 
 PASTE = '{"code":-2015,"msg":"Invalid API-key, IP, or permissions for action."}'
@@ -39,7 +39,7 @@ def desk_site(helpcenter: Run, small_catalog: Path, tmp_path_factory: pytest.Tem
 
 @pytest.fixture(scope="module")
 def desk_address(desk_site: Path) -> Iterator[str]:
-    yield from _served(desk_site)
+    yield from serve(desk_site)
 
 
 Open = Callable[..., Page]

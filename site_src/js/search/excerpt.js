@@ -1,7 +1,7 @@
 // Excerpt: the part of a text that answers a query, with the words that were found marked.
 // @ts-check
 
-import { pieces } from "./text.js";
+import { words } from "./text.js";
 
 /** Characters shown of a text. */
 const LENGTH = 200;
@@ -17,13 +17,13 @@ const BEFORE = 60;
 export function excerpt(text, terms, whole = false) {
   /** @type {[number, number][]} */
   const marks = [];
-  for (const { term, from, to } of pieces(text)) {
+  for (const { term, from, to } of words(text)) {
+    if (!whole && marks.length && from > marks[0][0] + LENGTH) break;
     if (!terms.has(term)) continue;
     const last = marks.at(-1);
     if (last && from <= last[1]) last[1] = Math.max(last[1], to);
     else marks.push([from, to]);
   }
-  marks.sort((a, b) => a[0] - b[0]);
   const start = whole ? 0 : begin(text, marks[0]?.[0] ?? 0);
   const end = whole || text.length - start <= LENGTH ? text.length : finish(text, start + LENGTH);
   /** @type {[string, boolean][]} */

@@ -4,20 +4,34 @@
 /** Below this a likeness is chance. */
 const LEAST = 0.3;
 
+const DIGIT = /\p{N}/u;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/**
+ * @param {string} term
+ * @returns {boolean} whether it is written with letters of an alphabet alone, so that it has forms and misspellings
+ */
+export function isWord(term) {
+  return !DIGIT.test(term) && !UNSPACED.test(term);
+}
+
 /**
  * @param {string} typed
- * @param {string} known
- * @returns {number} 1 for the same word, 0 for another one
+ * @returns {(known: string, word: boolean) => number} how well a term that is a word, or is none, stands for `typed`:
+ * 1 for the same, 0 for another one
  */
-export function likeness(typed, known) {
-  if (typed === known) return 1;
-  if (/\p{N}/u.test(typed)) return known.startsWith(typed) && typed.length > 2 ? 0.5 : 0;
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(typed)) {
-    return typed.length === 1 && known.startsWith(typed) ? 0.7 : 0;
+export function likenessTo(typed) {
+  if (isWord(typed)) {
+    return (known, word) => {
+      if (typed === known) return 1;
+      if (!word || typed.length < 2) return 0;
+      const best = Math.max(begun(typed, known), inflected(typed, known), inside(typed, known), misspelt(typed, known));
+      return best < LEAST ? 0 : best;
+    };
   }
-  if (typed.length < 2 || /\p{N}/u.test(known)) return 0;
-  const best = Math.max(begun(typed, known), inflected(typed, known), inside(typed, known), misspelt(typed, known));
-  return best < LEAST ? 0 : best;
+  const least = DIGIT.test(typed) ? 3 : 1;
+  const begins = DIGIT.test(typed) ? 0.5 : typed.length === 1 ? 0.7 : 0;
+  return (known) => (typed === known ? 1 : typed.length >= least && known.startsWith(typed) ? begins : 0);
 }
 
 /**
@@ -61,6 +75,8 @@ function inside(typed, known) {
 function misspelt(typed, known) {
   const allowed = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
   if (!allowed || Math.abs(typed.length - known.length) > allowed) return 0;
+  // Hardly anybody mistypes a first letter, unless by changing it for the next.
+  if (typed[0] !== known[0] && (typed[0] !== known[1] || typed[1] !== known[0])) return 0;
   const steps = distance(typed, known, allowed);
   return steps > allowed ? 0 : 0.9 - 0.15 * steps - 1 / typed.length;
 }

@@ -1,7 +1,7 @@
 // Search: ranks the pages of one language by how well they answer a few words, a code or a message.
 // @ts-check
 
-import { likeness } from "./likeness.js";
+import { isWord, likenessTo } from "./likeness.js";
 import { folded, pieces } from "./text.js";
 
 /**
@@ -17,7 +17,7 @@ import { folded, pieces } from "./text.js";
  * @property {Entry[]} entries the page's own entry and those that answer best; the best first
  * @property {number[]} scores of the entries
  *
- * @typedef {{entries: Entry[], pages: number, names: Map<string, number[]>, terms: Map<string, Map<number, number>>}} Index
+ * @typedef {{entries: Entry[], pages: number, names: Map<string, number[]>, terms: Map<string, {word: boolean, places: Map<number, number>}>}} Index
  */
 
 /** How much a word in each place says about an entry. */
@@ -77,8 +77,9 @@ export function readIndex(data) {
 function weigh(index, number, terms, weight, usual) {
   const each = weight / (0.6 + 0.4 * (terms.length / usual));
   for (const term of terms) {
-    let places = index.terms.get(term);
-    if (!places) index.terms.set(term, places = new Map());
+    let known = index.terms.get(term);
+    if (!known) index.terms.set(term, known = { word: isWord(term), places: new Map() });
+    const { places } = known;
     places.set(number, (places.get(number) ?? 0) + each);
   }
 }
@@ -97,7 +98,7 @@ function key(text) {
  * @param {number} [limit] pages at most
  * @returns {{found: Found[], terms: Set<string>}} pages, the best first, and the terms that were found in them
  */
-export function search(index, query, limit = 20) {
+export function search(index, query, limit = 12) {
   const asked = questions(query);
   /** @type {Map<number, number>} */
   const scores = new Map();
@@ -169,8 +170,10 @@ function questions(query) {
 function answersTo(index, alternatives, terms) {
   /** @type {[string, number][]} */
   const alike = [];
-  for (const term of index.terms.keys()) {
-    const best = Math.max(...alternatives.map((typed) => likeness(typed, term)));
+  const likenesses = alternatives.map(likenessTo);
+  for (const [term, { word }] of index.terms) {
+    let best = 0;
+    for (const likeness of likenesses) best = Math.max(best, likeness(term, word));
     if (best > 0) alike.push([term, best]);
   }
   const most = Math.max(0, ...alike.map(([, value]) => value));
@@ -179,7 +182,7 @@ function answersTo(index, alternatives, terms) {
   for (const [term, value] of alike) {
     if (value < most * 0.6) continue;
     terms.add(term);
-    for (const [number, weight] of index.terms.get(term) ?? []) {
+    for (const [number, weight] of index.terms.get(term)?.places ?? []) {
       const says = value * value * (weight / (ENOUGH + weight));
       answers.set(number, Math.max(answers.get(number) ?? 0, says));
     }

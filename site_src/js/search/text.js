@@ -39,15 +39,26 @@ export function folded(text) {
  * @returns {Piece[]} every term of the text; a word may give several
  */
 export function pieces(text) {
-  /** @type {Piece[]} */
-  const found = [];
-  for (const match of text.matchAll(WORD)) spaced(match[0], match.index, found);
+  const found = [...words(text)];
   for (const match of text.matchAll(COMPOUND)) {
     const term = folded(match[0]);
     const to = match.index + match[0].length;
     found.push({ term: term.startsWith("-") ? term : term.replace(/[^\p{L}\p{N}]/gu, ""), from: match.index, to, extra: true });
   }
   return found;
+}
+
+/**
+ * @param {string} text
+ * @returns {Generator<Piece>} its terms in their order, without those that codes and names give besides
+ */
+export function* words(text) {
+  for (const match of text.matchAll(WORD)) {
+    /** @type {Piece[]} */
+    const found = [];
+    spaced(match[0], match.index, found);
+    yield* found;
+  }
 }
 
 /**
