@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
-from generator.cli import FAILED, FINDINGS, MISUSE, OK
+from generator.cli import OK
 from generator.cli.arguments import Parser, add_catalog_options, add_today_option, today
-from generator.cli.terminal import Progress, fail, wants_colour
-from generator.pipeline.build import Built, build
-from generator.pipeline.prepare import Project, prepare
-from generator.pipeline.publish import PublishError
-from generator.plugin.locale_build import build_locale
-from generator.report import render
+from generator.cli.terminal import Progress, wants_colour
+from generator.pipeline.inputs import read_inputs
+from generator.pipeline.ledger import Built, untouched
 
 EXAMPLES = """\
   helpcenter build
@@ -45,33 +41,32 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--reference", action="store_true", help="render every page the slow, plain way; the bytes must be the same"
     )
+    parser.add_argument("--cold", action="store_true", help="take nothing over from the last build")
     parser.add_argument("--quiet", "-q", action="store_true", help="print only problems")
     add_today_option(parser)
     options = parser.parse_args(arguments)
     if options.jobs is not None and options.jobs < 1:
         parser.error("--jobs takes a whole number from 1 on")
     progress = Progress("building", options.quiet)
-    project = Project(options.catalog, options.platform)
-    prepared = prepare(project, today(options), options.locale, pseudo=options.pseudo)
-    if prepared.diagnostics:
-        colour = wants_colour(sys.stderr)
-        sys.stderr.write(render("text", prepared.diagnostics, prepared.loaded.files, colour=colour, base=prepared.base))
-    if prepared.compiled is None:
-        return FINDINGS
-    unknown = sorted(set(options.locale or ()) - set(prepared.compiled.catalog.published))
-    if unknown:
-        known = ", ".join(prepared.compiled.catalog.published)
-        fail(f"`{unknown[0]}` is not a published locale of this catalogue; published are {known}.")
-        return MISUSE
-    render_locale = partial(build_locale, reference=options.reference)
-    try:
-        built = build(prepared.compiled, options.output, render_locale, options.jobs, progress)
-    except PublishError as error:
-        progress.end()
-        fail(str(error))
-        return FAILED
+    inputs = None
+    if not (options.cold or options.reference):
+        run = (today(options), options.pseudo, *(options.locale or ()))
+        inputs = read_inputs(options.catalog, options.platform, run)
+        found = untouched(options.output, inputs)
+        if found is not None:
+            built, ledger = found
+            sys.stderr.write(ledger.notes["colour" if wants_colour(sys.stderr) else "plain"])
+            return _done(built, progress, options.quiet)
+    # Loading what builds takes longer than finding out that there is nothing to build.
+    from generator.cli.build_site import build_site
+
+    made = build_site(options, inputs, progress)
+    return made if isinstance(made, int) else _done(made, progress, options.quiet)
+
+
+def _done(built: Built, progress: Progress, quiet: bool) -> int:
     seconds = progress.end()
-    if not options.quiet:
+    if not quiet:
         print(_summary(built, seconds))
     return OK
 

@@ -12,6 +12,7 @@ from generator.cli import FAILED, OK
 from generator.cli.arguments import Parser, add_catalog_options, add_today_option, today
 from generator.cli.terminal import fail
 from generator.pipeline.build import build
+from generator.pipeline.inputs import read_inputs
 from generator.pipeline.prepare import Prepared, Project, prepare
 from generator.pipeline.publish import PublishError
 from generator.pipeline.watch import changed, stamps
@@ -55,12 +56,11 @@ def main(arguments: Sequence[str]) -> int:
         with Preview(options.output, options.port) as preview:
             print(f"serving on {preview.address}  (Ctrl-C ends)", file=sys.stderr)
             seen = stamps(watched)
-            stale: frozenset[str] | None = None
             while True:
-                _rebuild(project, options, preview, stale)
-                while not (differing := changed(seen, now := stamps(watched))):
+                _rebuild(project, options, preview)
+                while not changed(seen, now := stamps(watched)):
                     time.sleep(LOOK_EVERY)
-                seen, stale = now, _stale_locales(options.catalog, differing)
+                seen = now
     except PreviewError as error:
         fail(str(error))
         return FAILED
@@ -68,16 +68,17 @@ def main(arguments: Sequence[str]) -> int:
         return OK
 
 
-def _rebuild(project: Project, options: object, preview: Preview, stale: frozenset[str] | None) -> None:
+def _rebuild(project: Project, options: object, preview: Preview) -> None:
     """Build once more and tell the browsers; errors are shown in the browser and here, and the old site stays."""
     locale, jobs, output = (getattr(options, name) for name in ("locale", "jobs", "output"))
     started = time.monotonic()
+    inputs = read_inputs(project.catalog, project.platform, (today(options), *(locale or ())))  # type: ignore[arg-type]
     prepared = prepare(project, today(options), locale)  # type: ignore[arg-type]  # argparse's namespace has no types
     if prepared.compiled is None:
         _show(prepared, preview)
         return
     try:
-        build(prepared.compiled, output, build_locale, jobs, stale=stale)
+        build(prepared.compiled, output, build_locale, jobs, inputs=inputs)
     except PublishError as error:
         preview.failed(str(error))
         fail(str(error))
@@ -90,17 +91,3 @@ def _show(prepared: Prepared, preview: Preview) -> None:
     report = render("text", prepared.diagnostics, prepared.loaded.files, base=prepared.base)
     preview.failed(report)
     sys.stderr.write(report)
-
-
-def _stale_locales(catalog: Path, paths: frozenset[str]) -> frozenset[str] | None:
-    """The locales that need building again when only their own words changed; None means all of them."""
-    locales = set()
-    for path in paths:
-        try:
-            parts = Path(path).relative_to(catalog).parts
-        except ValueError:
-            return None
-        if len(parts) != 3 or parts[0] != "locales":
-            return None
-        locales.add(parts[1])
-    return frozenset(locales)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
+from types import MappingProxyType
 
 from generator.compile import CompiledCatalog
 from generator.feed import feed_files
 from generator.feed.files import to_bytes
+from generator.pipeline.inputs import Inputs
+from generator.pipeline.ledger import Built, Ledger, intact, read_ledger, scan, summary, write_ledger
+from generator.pipeline.links import mirror, put, settle
 from generator.pipeline.prepare import compiled_table
-from generator.pipeline.publish import PublishError, publish, stage
+from generator.pipeline.publish import PublishError, current, publish, spare_of, stage
 from generator.portal import portal_files
 from generator.replies import replies_document
 
@@ -24,57 +28,66 @@ Report = Callable[[str, int, int], None]
 """Told of progress: (what is done, how many, of how many)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build made."""
-
-    output: Path
-    locales: tuple[str, ...]
-    pages: int
-    files: int
-    bytes: int
-
-
 def build(
     compiled: CompiledCatalog,
     output: Path,
     render: RenderLocale,
     jobs: int | None = None,
     report: Report = lambda _done, _count, _total: None,
-    stale: frozenset[str] | None = None,
+    inputs: Inputs | None = None,
+    notes: Mapping[str, str] = MappingProxyType({}),
 ) -> Built:
     """Build every locale of `compiled` into `output`. Raises PublishError when the output cannot be written.
 
-    `stale` names the locales whose own words are all that changed since the site at `output` was built; the pages of
-    the others are taken over from it. None, or a change of the source locale, builds all.
+    `inputs` says what the catalogue was compiled from: the pages of locales for which nothing has changed since the
+    last build are then taken over, and the next build is told. `notes` is what the check had to say, kept for that.
     """
     with stage(output) as folder:
+        published = current(output)
+        keys = _keys(compiled, inputs) if inputs else {}
+        ledger = read_ledger(output) if inputs else None
         try:
-            tags = _take_over(compiled, output, folder, stale)
-            _render_locales(compiled, tags, folder, render, jobs, report)
+            kept = _unchanged(keys, ledger, output)
+            tags = [tag for tag in compiled.locales if tag not in kept]
+            for tag in kept:
+                _take_over(tag, output, folder)
+            _render_locales(compiled, tags, folder, render, jobs, report, spare_of(output))
             _write_common(compiled, folder)
+            if published is not None and inputs:
+                settle(folder, published, kept)
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
             raise PublishError(f"cannot write the site: {error.strerror}{where}. The old site is unchanged.") from error
-        built = _count(output, tuple(compiled.locales), folder)
+        files = dict(scan(folder))
         publish(folder, output)
-    return built
+        if inputs:
+            write_ledger(output, Ledger(output.resolve().name, inputs.whole(), keys, dict(notes), files))
+    return summary(output, tuple(compiled.locales), files)
 
 
-def _take_over(compiled: CompiledCatalog, output: Path, folder: Path, stale: frozenset[str] | None) -> tuple[str, ...]:
-    """Link the pages of unchanged locales into `folder`; the locales that are left to render."""
-    tags = tuple(compiled.locales)
-    if stale is None or compiled.catalog.source_locale in stale or not output.is_symlink():
-        return tags
-    # A locale that may borrow words from a changed one is changed with it.
-    touched = {tag for tag in tags if {tag, *compiled.catalog.file.locales[tag].fallback} & stale}
-    left = []
-    for tag in tags:
-        if tag in touched or not (output / tag).is_dir():
-            left.append(tag)
-        else:
-            shutil.copytree(output.resolve() / tag, folder / tag, copy_function=os.link)
-    return tuple(left)
+def _keys(compiled: CompiledCatalog, inputs: Inputs) -> dict[str, str]:
+    locales = compiled.catalog.file.locales
+    source = compiled.catalog.source_locale
+    # A pseudo-language is not in the catalogue's file and is made of the source's words.
+    return {
+        tag: inputs.of_locale(tag, [source, *(locales[tag].fallback if tag in locales else ())])
+        for tag in compiled.locales
+    }
+
+
+def _unchanged(keys: Mapping[str, str], ledger: Ledger | None, output: Path) -> list[str]:
+    """The locales whose published pages are still right and still what was published."""
+    if ledger is None:
+        return []
+    return [tag for tag, key in keys.items() if ledger.locales.get(tag) == key and intact(ledger, output, f"{tag}/")]
+
+
+def _take_over(tag: str, output: Path, folder: Path) -> None:
+    """Link the published pages of a locale into `folder`, beginning with those the spare already has."""
+    spare = spare_of(output)
+    if spare is not None and (spare / tag).is_dir():
+        (spare / tag).rename(folder / tag)
+    mirror(output.resolve() / tag, folder / tag)
 
 
 def _render_locales(
@@ -84,10 +97,14 @@ def _render_locales(
     render: RenderLocale,
     jobs: int | None,
     report: Report,
+    waste: Path | None,
 ) -> None:
+    """Render `tags`, and meanwhile remove `waste`."""
     total = len(tags)
     workers = min(jobs or os.cpu_count() or 1, total)
     if workers <= 1:
+        if waste is not None:
+            shutil.rmtree(waste, ignore_errors=True)
         for done, tag in enumerate(tags, 1):
             render(compiled, tag, folder / tag)
             report(tag, done, total)
@@ -97,9 +114,15 @@ def _render_locales(
     context = multiprocessing.get_context(method)
     with ProcessPoolExecutor(workers, context, _receive, (compiled, render)) as pool:
         waiting: dict[Future[None], str] = {pool.submit(_render_one, tag, folder / tag): tag for tag in tags}
+        if waste is not None:
+            # The workers are there by now, so that none of them inherits the thread.
+            sweeper = Thread(target=shutil.rmtree, args=(waste,), kwargs={"ignore_errors": True})
+            sweeper.start()
         for done, future in enumerate(as_completed(waiting), 1):
             future.result()
             report(waiting[future], done, total)
+        if waste is not None:
+            sweeper.join()
 
 
 _worker: tuple[CompiledCatalog, RenderLocale]
@@ -121,14 +144,14 @@ def _write_common(compiled: CompiledCatalog, folder: Path) -> None:
     replies = {view.tag: replies_document(view) for view in views}
     table = compiled_table(compiled)
     for file in feed_files(views, table, replies):
-        _write(folder / file.path, file.content)
+        put(folder / file.path, file.content)
     # Once more as modules: a page that imports its data needs no right to connect anywhere.
     for name, value in {"table": table, **{f"replies.{tag}": reply for tag, reply in replies.items()}}.items():
-        _write(folder / f"assets/triage/{name}.js", b"export default " + to_bytes(value))
+        put(folder / f"assets/triage/{name}.js", b"export default " + to_bytes(value))
     moved = compiled.catalog.file.moved
     heads = _page_heads(folder, views[0].tag, moved)
     for path, content in portal_files(views, heads, moved):
-        _write(folder / path, content)
+        put(folder / path, content)
 
 
 HEAD_BYTES = 4096
@@ -150,18 +173,3 @@ def _beginning(path: Path) -> str:
 def _uri(root: Path, path: Path) -> str:
     relative = path.parent.relative_to(root).as_posix()
     return "" if relative == "." else f"{relative}/"
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-
-
-def _count(output: Path, tags: tuple[str, ...], folder: Path) -> Built:
-    sizes = [(path.name, path.stat().st_size) for path in _files(folder)]
-    pages = sum(1 for name, _ in sizes if name == "index.html")
-    return Built(output, tags, pages, len(sizes), sum(size for _, size in sizes))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file())

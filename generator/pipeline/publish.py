@@ -2,7 +2,8 @@
 
 `site` is a symbolic link to a folder under `.site-releases/` beside it. A build fills a new folder there, writes it to
 the disk, and swaps the link with `os.replace`. Whoever is killed at any moment leaves the old link whole; the
-unfinished folder is swept away by the next build. Every folder of ours holds a marker file; a folder without it is
+unfinished folder is swept away by the next build. The site before is kept as a spare until then, so that the next build
+can take over what has not changed since. Every folder of ours holds a marker file; a folder without it is
 never deleted or replaced.
 """
 
@@ -18,6 +19,8 @@ from pathlib import Path
 
 MARKER = ".helpcenter-site"
 RELEASES = ".{name}-releases"
+SPARE = "spare"
+"""The name of the folder that holds the site before."""
 
 
 class PublishError(Exception):
@@ -49,13 +52,14 @@ def stage(output: Path) -> Iterator[Path]:
         try:
             yield folder
         finally:
-            if folder.exists() and _current(output) != folder.resolve():
+            if folder.exists() and current(output) != folder.resolve():
                 shutil.rmtree(folder, ignore_errors=True)
 
 
 def publish(folder: Path, output: Path) -> None:
     """Make `folder` (from `stage`) the site at `output`, in one step that either has happened or has not."""
     release = folder.with_name("release-" + folder.name.removeprefix("building-"))
+    old = current(output)
     try:
         _flush(folder)
         folder.rename(release)
@@ -67,7 +71,22 @@ def publish(folder: Path, output: Path) -> None:
         link.replace(output)
     except OSError as error:
         raise PublishError(f"cannot publish to {output}: {error.strerror}. The old site is unchanged.") from error
+    if old is not None and old.parent == release.parent and old.is_dir():
+        spare = old.with_name(SPARE)
+        shutil.rmtree(spare, ignore_errors=True)
+        old.rename(spare)
     _sweep(output, _releases(output))
+
+
+def spare_of(output: Path) -> Path | None:
+    """The site before the one that is published now, whose folders a build may take."""
+    spare = _releases(output) / SPARE
+    return spare if (spare / MARKER).exists() else None
+
+
+def current(output: Path) -> Path | None:
+    """The folder of the published site."""
+    return output.resolve() if output.is_symlink() else None
 
 
 def _releases(output: Path) -> Path:
@@ -89,17 +108,15 @@ def _refuse_strangers(output: Path) -> None:
         )
 
 
-def _current(output: Path) -> Path | None:
-    return output.resolve() if output.is_symlink() else None
-
-
 def _sweep(output: Path, releases: Path) -> None:
-    """Remove what earlier builds left, except the site that is published now."""
-    current = _current(output)
+    """Remove what earlier builds left, except the site that is published now and its spare."""
+    kept = current(output)
     for entry in releases.iterdir():
         if entry.name.startswith("link-") and entry.is_symlink():
             entry.unlink(missing_ok=True)
-        elif entry.is_dir() and not entry.is_symlink() and entry.resolve() != current and (entry / MARKER).exists():
+        elif entry.name == SPARE:
+            continue
+        elif entry.is_dir() and not entry.is_symlink() and entry.resolve() != kept and (entry / MARKER).exists():
             shutil.rmtree(entry, ignore_errors=True)
 
 
