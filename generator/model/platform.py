@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -51,6 +52,14 @@ class FeedbackTarget(Model):
     email: Text | None = None
     issues_url: Url | None = None
     endpoint: Url | None = None
+    """Takes answers as JSON (`assets/feedback.schema.json`). An e-mail or an issue tracker beside it stays needed: for
+    readers without JavaScript, and for answers that could not be sent."""
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of the endpoint, as policies name it; empty without one."""
+        parts = urlsplit(self.endpoint or "")
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 class Platform(Model):

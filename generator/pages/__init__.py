@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.compile import LocaleView
 from generator.pages.about import sources_page, translation_page
 from generator.pages.code import code_page
-from generator.pages.desk import Desk
+from generator.pages.desk import FEEDBACK_SCRIPT, Desk
 from generator.pages.exchange import exchange_page, exchanges_page
 from generator.pages.home import home_page, topics_page, triage_page
 from generator.pages.page import (
@@ -21,6 +21,7 @@ from generator.pages.page import (
 from generator.pages.status import status_page, statuses_page
 
 __all__ = [
+    "FEEDBACK_SCRIPT",
     "Crumb",
     "Heading",
     "LocaleFact",

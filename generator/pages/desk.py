@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
@@ -12,6 +13,11 @@ from generator.pages import addresses
 from generator.pages.page import Crumb, Heading, Page, PageKind, SearchEntry, SiteFacts, SourceLine
 from generator.pages.pen import Pen, environment
 from generator.pages.structured import json_ld
+
+FEEDBACK_SCRIPT = "feedback.js"
+"""Sends answers to the platform's endpoint; a page that starts it may connect there."""
+VERSION_LENGTH = 12
+"""Digits of the hash that says which words a reader saw."""
 
 DESCRIPTION_LENGTH = 160
 """Characters that search engines show of a description."""
@@ -58,6 +64,9 @@ class Desk:
         """Render `template` and the frame around it. `checked` is an ISO date, `short_link` a path below the root."""
         pen = self.pen(uri)
         body = Markup(self._templates.get_template(f"pages/{template}.html").render(pen=pen, **context))  # noqa: S704
+        version = hashlib.sha256(body.encode()).hexdigest()[:VERSION_LENGTH]
+        # The page where errors are pasted may connect nowhere; its answers are messages.
+        posts = bool(self.view.platform.feedback.endpoint and feedback_key and kind is not PageKind.TRIAGE)
         frame = self._templates.get_template("pages/frame.html").render(
             pen=pen,
             body=body,
@@ -67,7 +76,11 @@ class Desk:
             borrowed=Review.FALLBACK in pen.used,
             unread=bool(pen.used & {Review.MACHINE, Review.STALE}),
             translation=addresses.TRANSLATION,
-            feedback=self._feedback(uri, feedback_key),
+            feedback=self._feedback(uri, feedback_key, version),
+            posts=posts,
+            feedback_key=feedback_key,
+            version=version,
+            page_url=f"{self.url}{self.view.tag}/{uri}",
             checked=pen.date(checked) if checked else "",
             short_link=self.url + short_link if short_link else "",
             edit_url=self._edit_url(source),
@@ -94,7 +107,7 @@ class Desk:
                 checked=checked,
             ),
             feedback_key=feedback_key,
-            scripts=tuple(scripts),
+            scripts=(*scripts, *((FEEDBACK_SCRIPT,) if posts else ())),
         )
 
     def home(self) -> Crumb:
@@ -107,7 +120,7 @@ class Desk:
             return ""
         return pattern.replace("{path}", quote(source.path)).replace("{line}", str(source.line))
 
-    def _feedback(self, uri: str, key: str) -> list[tuple[str, str]]:
+    def _feedback(self, uri: str, key: str, version: str) -> list[tuple[str, str]]:
         """What a reader can say about the page, each with an address that carries page and locale along."""
         target = self.view.platform.feedback
         if not key or not (target.issues_url or target.email):
@@ -116,7 +129,7 @@ class Desk:
         if self.view.tag != self.site.source_locale:
             names.append("translation")
         subject = f"{key} [{self.view.tag}]"
-        page = f"{self.url}{self.view.tag}/{uri}"
+        page = f"{self.url}{self.view.tag}/{uri} ({version})"
         if target.issues_url:
             return [(n, f"{target.issues_url}?{urlencode({'title': f'{subject}: {n}', 'body': page})}") for n in names]
         return [

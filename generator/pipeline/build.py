@@ -19,7 +19,7 @@ from generator.pipeline.ledger import Built, Ledger, intact, read_ledger, scan, 
 from generator.pipeline.links import mirror, put, settle
 from generator.pipeline.prepare import compiled_table
 from generator.pipeline.publish import PublishError, current, publish, spare_of, stage
-from generator.portal import portal_files
+from generator.portal import WORKER, portal_files, worker_script
 from generator.replies import replies_document
 
 RenderLocale = Callable[[CompiledCatalog, str, Path], None]
@@ -152,6 +152,10 @@ def _write_common(compiled: CompiledCatalog, folder: Path) -> None:
     heads = _page_heads(folder, views[0].tag, moved)
     for path, content in portal_files(views, heads, moved):
         put(folder / path, content)
+    for view in views:
+        assets = folder / view.tag / "assets"
+        names = [path.relative_to(folder / view.tag).as_posix() for path in assets.rglob("*") if path.is_file()]
+        put(folder / view.tag / WORKER, worker_script(view, names, lambda name: (folder / name).read_bytes()))
 
 
 HEAD_BYTES = 4096

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from generator.compile import CompiledCatalog, LocaleView
-from generator.pages import LocaleFact, Page, PageKind, SiteFacts, pages_of
+from generator.pages import FEEDBACK_SCRIPT, LocaleFact, Page, PageKind, SiteFacts, pages_of
 from generator.pipeline.prepare import Project, prepare
 from generator.plugin.fill import PAGE, Filler
 from generator.plugin.generated import Alternate, GeneratedPage, generated_file
@@ -26,12 +26,15 @@ from generator.plugin.policy import with_policy
 from generator.plugin.search import is_replaced, set_up_search, write_index
 from generator.plugin.styles import style_sheet
 from generator.plugin.theme import use_theme
+from generator.portal import MANIFEST, app_manifest
 from generator.report import render
 from generator.resources import site_source
 from generator.words import locales
 
 SCRIPTS = "assets/js"
 SEARCH = "material/search"
+CARD = "assets/card.png"
+"""The picture that a shared link shows; drawn by `tests/site/cards.py`, because a build has no fonts."""
 
 
 class HelpCenterConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs leaves a hook untyped
@@ -80,6 +83,9 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         config.extra["view"] = view
         config.extra["x_default"] = self._default_address
         config.extra["help"] = _Words(view)
+        config.extra["card"] = f"{_root(view)}{tag}/{CARD}" if _card(tag).is_file() else ""
+        others = (other for other in self._compiled.catalog.published if other != tag)
+        config.extra["og_locales"] = [locales.with_region(each) for each in (tag, *others)]
         use_theme(config, site_source() / "theme", tag, view.direction)
         config.extra["styles"], self._styles = style_sheet(config.theme.dirs, site_source() / "css")
         set_up_search(config)
@@ -98,6 +104,11 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
                 config, f"{SCRIPTS}/{name}", abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED
             )
             files.append(script)
+        if config.extra["card"]:
+            card = str(_card(self._view.tag))
+            files.append(File.generated(config, CARD, abs_src_path=card, inclusion=InclusionLevel.INCLUDED))
+        manifest = app_manifest(self._view)
+        files.append(File.generated(config, MANIFEST, content=manifest, inclusion=InclusionLevel.INCLUDED))
         tags = self._compiled.catalog.published
         facts = tuple(LocaleFact(tag, locales.own_name(tag), locales.direction(tag)) for tag in tags)
         self._pages = pages_of(self._view, SiteFacts(facts, site_source()))
@@ -121,7 +132,7 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
             search.enabled = _connects(page)
 
         stock = env.get_template
-        filler: Any = Filler(stock, self._nav, prepare, _finished)
+        filler: Any = Filler(stock, self._nav, prepare, self._finished)
 
         def get_template(name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002
             return filler if name == PAGE and parent is None else stock(name, parent, globals)
@@ -137,7 +148,7 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, output: str, *, page: Any, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Give the page its content security policy, which a filled one already has."""
-        return output if self.fills else _finished(output, page)
+        return output if self.fills else self._finished(output, page)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Give the 404 page its policy too."""
@@ -177,6 +188,11 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         """Where a reader of none of our languages is sent: home to the list of languages, else to the source locale."""
         return page.alternates[0].url if page.value.uri else _root(self._view)
 
+    def _finished(self, html: str, page: object) -> str:
+        """The page with its policy, which lets answers go to the platform's endpoint and nowhere else."""
+        posts = isinstance(page, GeneratedPage) and FEEDBACK_SCRIPT in page.value.scripts
+        return with_policy(html, connects=_connects(page), also=self._view.platform.feedback.origin if posts else "")
+
     def _navigation(self) -> list[Any]:
         """Home, statuses, exchanges, topics, triage; sections are headed by their own index page."""
         by_kind: dict[PageKind, list[str]] = {}
@@ -192,8 +208,8 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         return [*navigation, *by_kind[PageKind.TOPICS], *by_kind[PageKind.TRIAGE]]
 
 
-def _finished(html: str, page: object) -> str:
-    return with_policy(html, connects=_connects(page))
+def _card(tag: str) -> Path:
+    return site_source() / "cards" / f"{tag}.png"
 
 
 def _connects(page: object) -> bool:

@@ -14,10 +14,11 @@ SCRIPT_TYPES = ("", "text/javascript", "module")
 """Types that a browser runs; anything else is data, which no policy concerns."""
 
 
-def with_policy(html: str, *, connects: bool) -> str:
+def with_policy(html: str, *, connects: bool, also: str = "") -> str:
     """The page with its policy as the first thing after its encoding; hosts without headers obey it too.
 
-    `connects` allows requests to the site itself (the search index); the page where errors are pasted makes none.
+    `connects` allows requests to the site itself (the search index) and to the origin `also`; the page where errors are
+    pasted makes none.
     """
     scripts = sorted({_hash(body) for attributes, body in _INLINE.findall(html) if _runs(attributes)})
     directives = (
@@ -28,7 +29,7 @@ def with_policy(html: str, *, connects: bool) -> str:
         "font-src 'self'",
         "worker-src 'self'",
         "manifest-src 'self'",
-        "connect-src 'self'" if connects else "connect-src 'none'",
+        f"connect-src 'self' {also}".rstrip() if connects else "connect-src 'none'",
         "form-action 'self'" if connects else "form-action 'none'",
         "base-uri 'none'",
     )

@@ -1,5 +1,7 @@
-"""Portal: the files around the locales: the root page, short links, redirects, sitemap, robots.txt, embeds."""
+"""Portal: the files around the locales: root page, short links, redirects, sitemap, what hosts read, offline use."""
 
+from generator.portal.app_manifest import MANIFEST, app_manifest
 from generator.portal.files import portal_files
+from generator.portal.offline import WORKER, worker_script
 
-__all__ = ["portal_files"]
+__all__ = ["MANIFEST", "WORKER", "app_manifest", "portal_files", "worker_script"]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from xml.sax.saxutils import quoteattr
-
-import jinja2
 
 from generator.compile import ExchangeView, LocaleView
 from generator.portal import policies
 from generator.portal.headers import headers_file
+from generator.portal.offline import OFFLINE, offline_page
 from generator.portal.redirects import moved_short_links, redirect_rules
+from generator.portal.templates import page
 from generator.resources import site_source
 
 
@@ -24,21 +23,24 @@ def portal_files(
     old addresses to new ones.
     """
     uris = tuple(heads)
-    yield "index.html", _page("root.html", views=views, site=views[0].platform.site_url).encode()
+    yield "index.html", page("root.html", views=views, site=views[0].platform.site_url).encode()
     for path, uri in [*short_links(views[0]), *moved_short_links(moved)]:
         if uri.partition("#")[0] in uris:
             yield f"{path}index.html", _short_page(views, uri)
     for old, new in moved.items():
         for view in views:
             yield f"{view.tag}/{old}index.html", _moved_page(view, new).encode()
+    for view in views:
+        yield f"{view.tag}/{OFFLINE}", offline_page(view)
     yield "_redirects", redirect_rules(views, moved).encode()
     stated = {uri: policies.policy_of(head) for uri, head in heads.items()}
     yield "_headers", headers_file(views[0], stated).encode()
     yield "sitemap.xml", _sitemap(views, uris).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {views[0].platform.site_url}sitemap.xml\n".encode()
-    yield "404.html", _page("not_found.html", views=views, site=views[0].platform.site_url).encode()
+    yield "404.html", page("not_found.html", views=views, site=views[0].platform.site_url).encode()
     for name in ("portal.css", "choose-language.js"):
         yield f"assets/{name}", (site_source() / "portal" / name).read_bytes()
+    yield "assets/feedback.schema.json", (site_source() / "portal" / "feedback.schema.json").read_bytes()
     yield "assets/favicon.svg", (site_source() / "public" / "assets" / "favicon.svg").read_bytes()
     yield from _embed_files(views)
 
@@ -49,7 +51,7 @@ def _embed_files(views: Sequence[LocaleView]) -> Iterator[tuple[str, bytes]]:
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         yield f"embed/{path.relative_to(folder).as_posix()}", path.read_bytes()
     view = views[0]
-    yield "embed/index.html", _page("embed.html", views=views, view=view, site=view.platform.site_url).encode()
+    yield "embed/index.html", page("embed.html", views=views, view=view, site=view.platform.site_url).encode()
 
 
 def short_links(view: LocaleView) -> Iterator[tuple[str, str]]:
@@ -68,12 +70,12 @@ def _code_links(exchange: ExchangeView) -> Iterator[tuple[str, str]]:
 
 
 def _short_page(views: Sequence[LocaleView], uri: str) -> bytes:
-    return _page("short.html", views=views, uri=uri, site=views[0].platform.site_url).encode()
+    return page("short.html", views=views, uri=uri, site=views[0].platform.site_url).encode()
 
 
 def _moved_page(view: LocaleView, uri: str) -> str:
     """A page at an old address that leads to the new one by itself, or by a click."""
-    return _page("moved.html", views=[view], address=f"/{view.tag}/{uri}", site=view.platform.site_url.rstrip("/"))
+    return page("moved.html", views=[view], address=f"/{view.tag}/{uri}", site=view.platform.site_url.rstrip("/"))
 
 
 def _sitemap(views: Sequence[LocaleView], uris: Sequence[str]) -> str:
@@ -93,18 +95,3 @@ def _sitemap(views: Sequence[LocaleView], uris: Sequence[str]) -> str:
         lines += [f"<url><loc>{address}</loc>{alternates}</url>" for _, address in links]
     lines.append("</urlset>")
     return "\n".join(lines) + "\n"
-
-
-def _page(name: str, **values: object) -> str:
-    return _environment().get_template(name).render(policies=policies, **values) + "\n"
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(site_source() / "templates" / "portal"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

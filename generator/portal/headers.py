@@ -50,6 +50,8 @@ def _rules(view: LocaleView, stated: Mapping[str, str]) -> Iterator[tuple[str, t
     yield "/:locale/assets/javascripts/:file", (FOREVER,)
     yield "/:locale/assets/javascripts/workers/*", (FOREVER,)
     yield "/:locale/assets/css/*", (FOREVER,)
+    # The worker fetches pages to keep them, and does nothing else.
+    yield "/:locale/sw.js", (ALWAYS_ASK, "Content-Security-Policy: default-src 'none'; connect-src 'self'")
 
 
 def _policies(view: LocaleView, stated: Mapping[str, str]) -> dict[str, str]:

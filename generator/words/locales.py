@@ -48,6 +48,12 @@ def direction(tag: str) -> str:
     return "rtl" if babel_locale(tag).text_direction == "rtl" else "ltr"
 
 
+def with_region(tag: str) -> str:
+    """Language and region as Open Graph wants them (`nl_NL`): the tag's own region, else the likeliest."""
+    likely = _likely(_PSEUDO.get(tag, tag))
+    return f"{likely.language}_{likely.region}" if likely and likely.region else tag
+
+
 @dataclass(frozen=True, slots=True)
 class _Subtags:
     """Language, script and region, the missing ones filled in from CLDR's likely subtags."""

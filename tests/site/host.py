@@ -101,7 +101,9 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def end_headers(self) -> None:
-        for name, value in headers_for(self.server.rules, self.path.partition("?")[0]).items():
+        told = headers_for(self.server.rules, self.path.partition("?")[0])
+        # What these hosts send when they are told nothing.
+        for name, value in {"Cache-Control": "public, max-age=0, must-revalidate", **told}.items():
             self.send_header(name, value)
         super().end_headers()
 

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, expect
 from generator.compile.site_map import page_addresses
 from generator.load import load_catalog
 from tests.conftest import CATALOG
+from tests.site.cards import title_of, words
+from tests.site.document import Document
 from tests.site.host import HeaderRule, header_rules, headers_for, hosted, redirects
 
 _CATALOG = yaml.safe_load((CATALOG / "catalog.yaml").read_text())
@@ -144,6 +146,29 @@ def test_an_old_address_leads_to_the_new_one(site: Path, browser: Browser, tmp_p
         page.goto(f"{host.address}{old.replace('exchange/', 'e/')}")
         expect(page).to_have_url(f"{host.address}de/{new}")
         context.close()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_shared_link_shows_a_card_in_its_language(site: Path, locale: str) -> None:
+    """1200 x 630 pixels, with the words that the portal has today; other languages are named as alternates."""
+    page = Document.of(site / locale / "status" / "expired" / "index.html")
+    told = {
+        each.attributes["property"]: each.attributes["content"]
+        for each in page.all("meta")
+        if "property" in each.attributes
+    }
+    site_url = yaml.safe_load((CATALOG / "platform.yaml").read_text())["site_url"]
+    assert told["og:image"] == f"{site_url}{locale}/assets/card.png"
+    card = (site / locale / "assets" / "card.png").read_bytes()
+    assert [int.from_bytes(card[at : at + 4]) for at in (16, 20)] == [1200, 630]
+    assert title_of(card) == words(locale), "draw the cards anew: python -m tests.site.cards"
+    assert told["og:locale"].partition("_")[0] == locale.partition("-")[0]
+    assert (
+        len({each.attributes["content"] for each in page.all("meta", property="og:locale:alternate")})
+        == len(LOCALES) - 1
+    )
+    assert all(told[name] for name in ("og:title", "og:description", "og:site_name"))
+    assert page.one("meta", name="twitter:card").attributes["content"] == "summary_large_image"
 
 
 def test_addresses_are_known_before_the_build(site: Path) -> None:
