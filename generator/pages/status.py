@@ -10,6 +10,7 @@ from generator.pages import addresses
 from generator.pages.desk import Desk
 from generator.pages.page import Crumb, Heading, Page, PageKind, SearchEntry, SourceLine
 from generator.pages.pen import general_badge
+from generator.words import locales
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def _placed(desk: Desk, causes: Sequence[CauseView]) -> list[_Cause]:
             _Cause(
                 cause,
                 addresses.cause_anchor(cause.id),
-                " · ".join(names),
+                locales.listed(names, desk.view.tag),
                 here,
                 tuple((fix, addresses.fix_anchor(fix.id)) for fix in others),
             )

@@ -56,7 +56,8 @@ def _paragraphs(view: LocaleView, status: StatusView) -> Iterator[str]:
     yield plain(opening.message, lambda name: values.get(name, "N"))
     if status.causes:
         cause = status.causes[0]
-        yield f"{cause.name}. {cause.tell}" if not cause.name.text().endswith(".") else f"{cause.name} {cause.tell}"
+        # On two lines, because not every language ends a sentence with the same sign.
+        yield f"{cause.name}\n{cause.tell}"
         yield "\n".join(f"{number}. {step.text}" for number, step in enumerate(cause.fixes[0].steps, 1))
     yield view.phrases["replies.closing"].text()
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global, parse_locale
+from babel.lists import format_list
 
 _PSEUDO = {"en-XA": "en", "ar-XB": "ar"}
 """Pseudo-locales for looking at layouts; CLDR has them, Babel does not."""
@@ -46,6 +47,11 @@ def own_name(tag: str) -> str:
 def direction(tag: str) -> str:
     """`ltr` or `rtl`."""
     return "rtl" if babel_locale(tag).text_direction == "rtl" else "ltr"
+
+
+def listed(words: Sequence[str], tag: str) -> str:
+    """Some words as a list, with the commas and the "and" of the language."""
+    return format_list(words, locale=babel_locale(tag))
 
 
 def with_region(tag: str) -> str:

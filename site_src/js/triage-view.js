@@ -125,9 +125,9 @@ function reply({ say, replies }) {
  */
 function shared(result, setting) {
   const { say } = setting;
-  const kinds = result.redactions.map((/** @type {any} */ each) => `${each.kind} ${each.count}`).join(", ");
+  const kinds = result.redactions.map((/** @type {any} */ each) => `${each.kind} ${each.count}`);
   const parts = [element("summary", {}, [say.shared])];
-  if (kinds) parts.push(element("p", { class: "hc-note" }, [filled(say.hidden, { kinds })]));
+  if (kinds.length) parts.push(element("p", { class: "hc-note" }, [filled(say.hidden, { kinds: joined(kinds).join("") })]));
   parts.push(element("pre", { dir: "auto", tabindex: "0" }, highlighted(result)), copyButton(() => result.redacted_text, say.copy, say));
   if (result.result === "unknown") {
     parts.push(copyButton(() => JSON.stringify({ exchange: result.exchange, text: result.redacted_text }, null, 2), say.report, say));
@@ -227,7 +227,14 @@ function spread(message, name, nodes) {
   return [before, ...nodes, after];
 }
 
-/** @param {Node[]} nodes */
-function joined(nodes) {
-  return nodes.flatMap((node, index) => (index ? [", ", node] : [node]));
+/**
+ * The parts as a list in the page's language, with its own commas and "and".
+ *
+ * @template T
+ * @param {T[]} items
+ * @returns {(T | string)[]}
+ */
+function joined(items) {
+  const list = new Intl.ListFormat(document.documentElement.lang);
+  return list.formatToParts(items.map((_, index) => String(index))).map(({ type, value }) => (type === "element" ? items[Number(value)] : value));
 }

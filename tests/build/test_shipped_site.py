@@ -79,7 +79,7 @@ def test_hreflang_is_absolute_and_mutual(pages: dict[str, Head]) -> None:
     """Each page names all its counterparts and itself, and every counterpart names it back."""
     named: dict[str, dict[str, str]] = {}
     for path, head in pages.items():
-        if path.endswith("404.html"):
+        if path.endswith(("404.html", "offline.html")):
             continue
         alternates = {
             str(link["hreflang"]): str(link["href"])
@@ -133,6 +133,23 @@ def test_short_links_offer_every_language(site: Path, status: str) -> None:
     slug = status.replace("_", "-")
     page = (site / "s" / slug / "index.html").read_text(encoding="utf-8")
     assert re.findall(r'href="(/[^"]+/status/[^"]+)"', page) == [f"/{tag}/status/{slug}/" for tag in LOCALES]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_titles_and_descriptions_are_the_pages_own(site: Path, locale: str) -> None:
+    """No two pages of a language share title or description, codes known only by their message included."""
+    titles: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
+    root = (site / locale).resolve()
+    for path in sorted(root.rglob("index.html")):
+        name = path.relative_to(root).as_posix()
+        if name.removesuffix("index.html") in _CATALOG["moved"]:
+            continue
+        text = path.read_text(encoding="utf-8")
+        title = str(re.search(r"<title>([^<]+)</title>", text)[1])  # type: ignore[index] # every page has one
+        description = str(re.search(r'name="description" content="([^"]+)"', text)[1])  # type: ignore[index]
+        assert titles.setdefault(title, name) == name
+        assert descriptions.setdefault(description, name) == name
 
 
 def test_root_page_is_plain_links(site: Path) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from generator.model import Catalog
 from generator.pages import PageKind, pages_of
 from tests.site.document import Document
 from tests.site.harbour import built, compiled, facts
@@ -224,3 +226,18 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monk
 def _sections(page: Document) -> list[str]:
     """The ids of ours that addresses may name: neither the theme's switches nor our drawings."""
     return [each for each in page.ids if not each.startswith(("__", "i-"))]
+
+
+def test_lists_have_the_commas_of_their_language() -> None:
+    """A cause that occurs on some exchanges only names them as the language lists things."""
+
+    def everywhere(catalog: Catalog) -> Catalog:
+        names = tuple(name for name, exchange in catalog.exchanges.items() if exchange.links)
+        status = catalog.statuses["invalid"]
+        causes = tuple(cause.model_copy(update={"exchanges": names}) for cause in status.causes)
+        return replace(catalog, statuses={**catalog.statuses, "invalid": status.model_copy(update={"causes": causes})})
+
+    catalog = compiled(everywhere)
+    for tag, listed in {"en": "Alpha and Beta", "nl": "Alpha en Beta", "ar": "Alpha وBeta"}.items():
+        pages = pages_of(catalog.locales[tag], facts(catalog))
+        assert listed in next(page.html for page in pages if page.uri == "status/invalid/")
