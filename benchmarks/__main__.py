@@ -10,6 +10,7 @@ NAMES = {
     "start": "from start to answer of `helpcenter triage` against a bare Python",
     "service": "the HTTP service against an empty route of the same framework",
     "lighthouse": "Lighthouse's mobile scores of the five kinds of page",
+    "search": "what four ways to search find of what readers type, in Debian's Chromium",
     "sizes": "bytes of the table and the engines, compressed as a host would",
 }
 

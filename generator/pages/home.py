@@ -26,7 +26,20 @@ def home_page(desk: Desk) -> Page:
         contacts=list(view.platform.contacts),
         triage=addresses.TRIAGE,
         topics=addresses.TOPICS,
+        scripts=["ask.js"],
+        words=json.dumps({name: desk.t(key) for name, key in _ASK.items()}, ensure_ascii=False),
+        data=addresses.TRIAGE_DATA,
     )
+
+
+_ASK = {
+    **{name: f"site.ask.{name}" for name in ("meaning", "results", "count", "nothing")},
+    **{
+        name: f"site.triage.{name}"
+        for name in ("certain", "likely", "possible", "steps", "secret", "not_key", "failed")
+    },
+}
+"""What the box on the home page says: its script's name for it -> message."""
 
 
 def topics_page(desk: Desk) -> Page:

@@ -23,7 +23,14 @@ _MENDS: Mapping[str, tuple[tuple[str, str], ...]] = {
     # The search dialog has no name.
     "partials/search.html": ((re.escape('role="dialog"'), 'role="dialog" aria-label="{{ lang.t(\'search\') }}"'),),
     # The theme's search finds little outside a few languages; ours speaks to the same field.
-    "base.html": ((r'"assets/javascripts/workers/search\.\w+\.min\.js"', f'"{WORKER}"'),),
+    # A page without contents, the 404 page, has nothing to skip to.
+    "base.html": (
+        (r'"assets/javascripts/workers/search\.\w+\.min\.js"', f'"{WORKER}"'),
+        (
+            r'(class="md-skip">.*?</a>\s*)\{% endif %\}',
+            r'\1{% else %}<a href="#overview" class="md-skip">{{ lang.t("action.skip") }}</a>{% endif %}',
+        ),
+    ),
 }
 """What is mended where the theme's templates are loaded: file -> (pattern of what stands there, what should)."""
 
@@ -41,7 +48,7 @@ class ThemeLoader(jinja2.FileSystemLoader):
             return self._own[template], template, lambda: True
         source, path, is_fresh = super().get_source(environment, template)
         for old, new in _MENDS.get(template, ()):
-            source, times = re.subn(old, new, source, count=1)
+            source, times = re.subn(old, new, source, count=1, flags=re.DOTALL)
             if not times:
                 raise PluginError(f"The theme's {template} no longer holds `{old}`; look at {__name__}.")
         # Indentation is half of a page's bytes; nothing in the theme's templates depends on it.

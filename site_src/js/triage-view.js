@@ -196,7 +196,7 @@ async function copy(text) {
  * @param {Record<string, number>} params
  * @param {any} own
  */
-function badge(status, params, own) {
+export function badge(status, params, own) {
   const known = own.statuses[status];
   if (!known) return element("span", { class: "hc-badge" }, [status]);
   const [name, value] = Object.entries(params)[0] ?? [];
@@ -212,7 +212,7 @@ function badge(status, params, own) {
  * @param {string} message
  * @param {Record<string, string>} values
  */
-function filled(message, values) {
+export function filled(message, values) {
   return message.replace(/\{([a-z_]+)\}/g, (whole, name) => values[name] ?? whole);
 }
 

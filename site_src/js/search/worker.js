@@ -17,7 +17,10 @@ let loading = null;
 here.addEventListener("message", async (/** @type {MessageEvent} */ { data: { type, data, id } }) => {
   if (type === SET_UP) here.postMessage({ type: READY });
   if (type === QUERY) here.postMessage({ type: RESULT, data: { items: data.trim() ? (await results(data)).map(marked) : [] } });
-  if (type === FIND) here.postMessage({ type: FIND, id, data: await results(data) });
+  if (type === FIND) {
+    const answer = await results(data).then((found) => ({ data: found }), (error) => ({ error: String(error) }));
+    here.postMessage({ type: FIND, id, ...answer });
+  }
 });
 
 // A worker of the theme's making is no module, so its parts come by themselves.
