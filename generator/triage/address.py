@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.triage.secret import Span
+from generator.triage.words import compiled
 
 _LOCAL_PART = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
 # Compiled on first use, which `re` remembers: most texts need few of them.
 _DOMAIN = "[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,6}\\.[a-z]{2,24}"
 _USER = "://([^ \t\r\n/@:\"'<>\\[\\]]{1,2048}):([^ \t\r\n/@\"'<>\\[\\]]{1,2048})@"
 _IPV4 = "[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}"
-_DOTS = re.compile("\\.[0-9]{1,3}\\.[0-9]{1,3}\\.")
+_DOTS = "\\.[0-9]{1,3}\\.[0-9]{1,3}\\."
 _DIGITS = frozenset("0123456789")
 _COLONS = ":[0-9a-f]{0,4}:"
 _IPV6 = "[0-9a-f:]{2,45}"
@@ -26,15 +25,15 @@ def find_addresses(text: str, folded: str) -> list[Span]:
     spans: list[Span] = []
     if "@" in text:
         if "://" in text:
-            for match in re.compile(_USER).finditer(text):
+            for match in compiled(_USER).finditer(text):
                 spans += ((match.start(1), match.end(1), "api_key"), (match.start(2), match.end(2), "secret"))
         _find_emails(folded, spans)
     if text.count(".") >= 3:
-        for middle in _DOTS.finditer(text):
+        for middle in compiled(_DOTS).finditer(text):
             start = middle.start()
             while start > 0 and middle.start() - start < 3 and text[start - 1] in _DIGITS:
                 start -= 1
-            whole = re.compile(_IPV4).match(text, start)
+            whole = compiled(_IPV4).match(text, start)
             if whole and _is_ipv4(folded, start, whole.end()):
                 spans.append((start, whole.end(), "ip"))
     if "::" in text or text.count(":") >= 7:
@@ -48,7 +47,7 @@ def _find_emails(folded: str, spans: list[Span]) -> None:
         start = at
         while start > 0 and at - start < 64 and folded[start - 1] in _LOCAL_PART:
             start -= 1
-        match = re.compile(_DOMAIN).match(folded, at + 1)
+        match = compiled(_DOMAIN).match(folded, at + 1)
         if match and start < at and folded[match.end() : match.end() + 1] not in _DOMAIN_GOES_ON:
             spans.append((start, match.end(), "email"))
         at = folded.find("@", at + 1)
@@ -71,12 +70,12 @@ def _is_ipv4(folded: str, start: int, end: int) -> bool:
 
 def _find_ipv6(folded: str, spans: list[Span]) -> None:
     end = 0
-    match = re.compile(_COLONS).search(folded)
+    match = compiled(_COLONS).search(folded)
     while match:
         start = match.start()
         while start > end and match.start() - start < 45 and folded[start - 1] in _HEXADECIMAL:
             start -= 1
-        whole = re.compile(_IPV6).match(folded, start)
+        whole = compiled(_IPV6).match(folded, start)
         end = max(whole.end() if whole else 0, match.end())
         if (
             folded[start - 1 : start] not in _ALPHANUMERIC
@@ -84,7 +83,7 @@ def _find_ipv6(folded: str, spans: list[Span]) -> None:
             and _is_ipv6(folded[start:end])
         ):
             spans.append((start, end, "ip"))
-        match = re.compile(_COLONS).search(folded, end)
+        match = compiled(_COLONS).search(folded, end)
 
 
 def _is_ipv6(text: str) -> bool:

@@ -7,13 +7,11 @@ English and in source code. Entropy does not: `ERR_INSUFFICIENT_PERMISSIONS_403_
 
 from __future__ import annotations
 
-import re
+from generator.triage.words import compiled, is_number
 
-from generator.triage.words import is_number
-
-_RUNS = re.compile("[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
-_find_letters = re.compile("[a-z]+").findall
-_HEX = re.compile("(?:0x)?[0-9a-f]+")
+_RUNS = "[A-Z]?[a-z]+|[A-Z]+|[0-9]+"
+_LETTERS = "[a-z]+"
+_HEX = "(?:0x)?[0-9a-f]+"
 
 # The 209 letter pairs that make up 93% of those in names and words of program sources.
 _COMMON = (
@@ -33,13 +31,13 @@ def is_drawn(text: str, folded: str) -> bool:
     if is_number(folded):
         return False
     length = len(text)
-    if length >= 16 and _HEX.fullmatch(folded) and not folded.isalpha():
+    if length >= 16 and compiled(_HEX).fullmatch(folded) and not folded.isalpha():
         return True
-    runs = len(_RUNS.findall(text))
+    runs = len(compiled(_RUNS).findall(text))
     if length >= 6 * runs:
         return False
     pairs = common = 0
-    for letters in _find_letters(folded):
+    for letters in compiled(_LETTERS).findall(folded):
         before = letters[0]
         for letter in letters[1:]:
             pairs += 1

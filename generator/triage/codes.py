@@ -5,11 +5,10 @@ A number is a code only in a known position; an error name made of several words
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from generator.triage.place import OPENING, place_before
-from generator.triage.words import fold
+from generator.triage.words import compiled, fold
 
 STRONG = 3
 """The text calls it a code or an error, or it is an error's own compound name."""
@@ -32,7 +31,7 @@ _NAME_ENDS = frozenset(("", '"', "'", "`", "\\", ",", "}", "]", "\n", "\r", ":",
 _VALUE_BEFORE = frozenset((":", "=", ">", ")", "t"))
 _NAME_OPENS = frozenset(('"', "'", "`", "=", "["))
 _NUMBER_ENDS = frozenset(("", ",", ")", "]", ":", "\n", ";"))
-_MESSAGE_AFTER = re.compile("[\"'`)\\]]{0,2} ?(?:(?::|-|=>|\\|) ?[\"'`(\\[]{0,2}[a-z{]|, ?[\"'])")
+_MESSAGE_AFTER = "[\"'`)\\]]{0,2} ?(?:(?::|-|=>|\\|) ?[\"'`(\\[]{0,2}[a-z{]|, ?[\"'])"
 
 
 _FIELDS = frozenset(
@@ -44,11 +43,10 @@ _FIELDS = frozenset(
 def find_in_bodies(levels: Iterable[Mapping[str, str]], known: Mapping[str, object], found: dict[str, int]) -> None:
     """Add to `found` the codes of `known` that are the value of a field for codes."""
     for level in levels:
-        for name in level:
-            if name in _FIELDS:
-                code = fold(level[name].removeprefix('"'))
-                if code in known:
-                    found[code] = STRONG
+        for name in _FIELDS & level.keys():
+            code = fold(level[name].removeprefix('"'))
+            if code in known:
+                found[code] = STRONG
 
 
 def find_numbers(folded: str, words: Iterable[str], known: Mapping[str, object], found: dict[str, int]) -> None:
@@ -110,7 +108,7 @@ def _judge_number(
 
 def _judge_neighbours(folded: str, end: int, size: int, signed: bool, word: str, keyed: bool, listed: bool) -> int:
     """Judge a number that no code word stands before, by what follows and by its form."""
-    if _MESSAGE_AFTER.match(folded, end) and not (keyed and word not in _MESSAGE_WORDS):
+    if compiled(_MESSAGE_AFTER).match(folded, end) and not (keyed and word not in _MESSAGE_WORDS):
         return LIKELY
     if keyed:
         return LIKELY if word in _MESSAGE_WORDS else 0

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Collection, Iterable
 
 from generator.triage.payload import Body
 from generator.triage.table import ANY, MOST_REMEMBERED, Table
@@ -47,10 +45,10 @@ class Exchanges:
 
 
 def recognise(
-    table: Table, phrases: Iterable[int], sentence: str, words: Iterable[str], bodies: list[Body], told: str | None
+    table: Table, phrases: set[int], sentence: str, words: Iterable[str], bodies: list[Body], told: str | None
 ) -> Exchanges:
     """Weigh the evidence in a text: `phrases` of the table that it holds, its words as `sentence` and as a set."""
-    named = [number for number in phrases if number in table.evidence]
+    named: Collection[int] = phrases & table.names
     if named and not table.longer.keys().isdisjoint(named):
         named = [number for number in named if number not in table.longer or not _only_inside(table, number, sentence)]
     shapes: list[int] = []
@@ -58,12 +56,9 @@ def recognise(
         for level in body.levels:
             shape = tuple([name for name in level if name in table.envelope_fields])
             if shape:
-                for number in table.envelopes_of(shape):
-                    envelope = table.envelopes[number]
-                    if not envelope.code or _fits(envelope.code, level[envelope.code_field], body.loose):
-                        shapes.append(number)
+                shapes += table.fitting[shape].of(level, body.loose)
     beginnings = () if named or shapes else tuple(sorted(_find_beginnings(table, words)))
-    key = (frozenset(named), frozenset(shapes), beginnings, told)
+    key = (frozenset(named), tuple(shapes), beginnings, told)
     known: Exchanges | None = table.recognised.get(key)
     if known is None:
         known = _weigh(table, key)
@@ -73,7 +68,7 @@ def recognise(
 
 
 def _weigh(
-    table: Table, key: tuple[frozenset[int], frozenset[int], tuple[tuple[str, str], ...], str | None]
+    table: Table, key: tuple[frozenset[int], tuple[int, ...], tuple[tuple[str, str], ...], str | None]
 ) -> Exchanges:
     """Return what the evidence says: phrases that name an exchange, envelopes, beginnings of words, what was told."""
     named, shapes, beginnings, told = key
@@ -120,19 +115,6 @@ def _count(sentence: str, needle: str) -> int:
         count += 1
         at = sentence.find(needle, at + len(needle) - 1)
     return count
-
-
-def _fits(code: str, value: str, loose: bool) -> bool:
-    """Tell whether a value is a code of that form; a pattern in quotation marks wants a text, no number."""
-    pattern = _pattern(code)
-    if value[:1] == '"':
-        return pattern.fullmatch(value, 1) is not None
-    return (code[0] != '"' or loose) and pattern.fullmatch(value) is not None
-
-
-@lru_cache(maxsize=512)
-def _pattern(code: str) -> re.Pattern[str]:
-    return re.compile(code.strip('"'))
 
 
 def _find_beginnings(table: Table, words: Iterable[str]) -> set[tuple[str, str]]:

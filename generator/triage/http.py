@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.triage.place import place_before
+from generator.triage.words import compiled
 
 _MOST_PLACES = 16
 _BEFORE = frozenset(
     "http https status statuscode httpstatus httpcode code response responded returned returns got received gives "
     "error err errors exception answered".split()
 )
-_REASON = re.compile(
+_REASON = (
     "[\"'`)\\]]{0,2}[ \t]?[-:,]?[ \t]?[\"'`(]?(?:unauthorized|forbidden|client error|server error|bad gateway|"
     "bad request|too many|service|internal server|gateway|error|unavailable|proxy auth|request timeout|im a teapot|"
     "i'm a teapot|conflict|status code|http|code|method not|not acceptable|temporarily|<html|<!doctype|[-]?\\{)"
 )
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
-_DIGIT = re.compile("[0-9]")
+_DIGIT = "[0-9]"
 _VERSIONS = frozenset("0 1 2 3".split())
 
 
@@ -43,7 +42,7 @@ def _is_status(folded: str, at: int) -> bool:
         return False
     if after == "." and folded[at + 4 : at + 5] in _WORD:
         return False
-    if _REASON.match(folded, at + 3):
+    if compiled(_REASON).match(folded, at + 3):
         return True
     word, previous, keyed, listed = place_before(folded, at)
     if word in _BEFORE or word.endswith(("error", "exception", "status", "code")):
@@ -53,7 +52,7 @@ def _is_status(folded: str, at: int) -> bool:
     near = folded[max(0, at - 40) : at]
     near = near[near.rfind("\n") + 1 :]
     http = near.rfind("http")
-    if http >= 0 and "://" not in near and not _DIGIT.search(near, http):
+    if http >= 0 and "://" not in near and not compiled(_DIGIT).search(near, http):
         return True
     if keyed and word.isdigit():
         return True  # an item of a dumped list: [4] => 401

@@ -11,7 +11,7 @@ import re
 
 from generator.triage.payload import Body
 from generator.triage.table import Table
-from generator.triage.words import fold
+from generator.triage.words import compiled, fold
 
 _QUOTES = frozenset("\"'`*_«»“”„‘’「」『』[](){}|<>")
 _MARKS = " \t\"'`*_«»“”„‘’「」『』()[]{}|<>.!?;,…-–—~#"
@@ -20,14 +20,14 @@ _COLONS = frozenset(":=：→")
 _MOST_PLACES = 8
 _DAYS = "([0-9]{1,4})"
 _GAP = "[ \t\xa0]{1,3}"
-_SPECIAL = re.compile("([.*+?^${}()|\\[\\]\\\\/-])")
+_SPECIAL = "([.*+?^${}()|\\[\\]\\\\/-])"
 _WORD = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _BEFORE = (
     "status", "state", "label", "badge", "shows", "showing", "says", "saying", "displays", "reads", "marked", "estado",
     "statut", "stato", "durum", "stand", "etat", "statusu", "status is", "status as", "статус", "状态", "狀態", "상태",
     "ステータス", "الحالة", "trạng thái", "สถานะ", "स्थिति", "estatus",
 )  # fmt: skip
-_ABOUT_KEY = re.compile(
+_ABOUT_KEY = (
     "(?:^|[^a-z0-9])(?:api|keys?|apikey)(?:[^a-z0-9]|$)|sleutel|schlüssel|clave|chave|clef|clés?|chiave|anahtar|klucz|"
     "ключ|密钥|金鑰|キー|키|مفتاح|khóa|kunci|कुंजी|คีย์"
 )
@@ -64,8 +64,8 @@ def find_label(table: Table, candidates: list[int], text: str, folded: str, bodi
 
 
 def _occurrences(label: str, folded: str) -> list[re.Match[str]]:
-    parts = [_SPECIAL.sub("\\\\\\1", part) for part in fold(label).replace("{days}", "\0").split(" ") if part]
-    pattern = re.compile(_GAP.join(parts).replace("\0", _DAYS))
+    parts = [compiled(_SPECIAL).sub("\\\\\\1", part) for part in fold(label).replace("{days}", "\0").split(" ") if part]
+    pattern = compiled(_GAP.join(parts).replace("\0", _DAYS))
     found: list[re.Match[str]] = []
     match = pattern.search(folded)
     while match and len(found) < _MOST_PLACES:
@@ -101,7 +101,7 @@ def _judge(label: str, capital: bool, text: str, folded: str, start: int, end: i
     inside = bare_before != "" and bare_before[-1:] not in _SENTENCE_ENDS and bare_before[-1:] != ":"
     # Scripts without spaces or capitals: a label of theirs is as good as one of several words.
     several = " " in label or "\u0590" <= label[0] < "\u10a0" or label[0] >= "\u2e80"
-    about_key = _ABOUT_KEY.search(folded[line_start:line_end]) is not None
+    about_key = compiled(_ABOUT_KEY).search(folded[line_start:line_end]) is not None
     if inside and capital:
         return 2 if several or ends else 1
     if several:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.triage.codes import STRONG, find_in_bodies, find_names, find_numbers
 from generator.triage.exchange import Exchanges, recognise
 from generator.triage.payload import Body, find_bodies
-from generator.triage.table import Signature, Table
+from generator.triage.table import Announced, Signature, Table
 from generator.triage.words import find_words, fold
 
 _MANY_WORDS = 200
@@ -19,20 +19,32 @@ class Sighting:
         "bodies", "codes", "exchanges", "folded", "http", "labels", "phrases", "readings", "sentence", "text",
     )  # fmt: skip
 
-    def __init__(self, text: str, folded: str, sentence: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        folded: str,
+        sentence: str,
+        phrases: set[int],
+        codes: dict[str, int],
+        http: list[int],
+        bodies: list[Body],
+        readings: list[int],
+        labels: list[int],
+        exchanges: Exchanges,
+    ) -> None:
         self.text = text
         self.folded = folded
         self.sentence = sentence
-        self.phrases: set[int] = set()
-        self.codes: dict[str, int] = {}
+        self.phrases = phrases
+        self.codes = codes
         """Folded code -> how surely it stands as one."""
-        self.http: list[int] = []
-        self.bodies: list[Body] = []
-        self.readings: list[int] = []
+        self.http = http
+        self.bodies = bodies
+        self.readings = readings
         """Readings whose rarest field the text names."""
-        self.labels: list[int] = []
+        self.labels = labels
         """Labels whose rarest word the text has."""
-        self.exchanges: Exchanges
+        self.exchanges = exchanges
 
 
 def sight(text: str, table: Table, told: str | None, known: tuple[str, list[str], set[str]] | None = None) -> Sighting:
@@ -47,60 +59,67 @@ def sight(text: str, table: Table, told: str | None, known: tuple[str, list[str]
         words = find_words(folded)
         distinct = set(words)
     sentence = f" {' '.join(words)} "
-    seen = Sighting(text, folded, sentence)
-    names: list[str] = []
-    numbers: list[str] = []
-    statuses: list[int] = []
+    bodies = find_bodies(text) if "{" in text or "[" in text else []
+    codes: dict[str, int] = {}
+    for body in bodies:
+        find_in_bodies(body.levels, table.by_code, codes)
     announced = distinct & table.announced_words
     places: dict[str, list[int]] | None = None
     standing: set[str] = set()
     if len(words) > _MANY_WORDS:
-        seen.phrases, standing, places = _find_in_long(words, distinct, announced, table)
+        phrases, standing, places = _find_in_long(words, distinct, announced, table)
     else:
-        seen.phrases = _find_in_short(sentence, distinct, table)
+        # In a short text each phrase is looked for when its rarest word is there.
+        anchored = table.anchored
+        anchors = distinct & table.anchor_words
+        phrases = {number for word in anchors for number, phrase in anchored[word] if phrase in sentence}
+    hints = _Hints()
     for word in announced:
-        known_by = table.announced[word]
-        if known_by.number and not _counts_lines(word, words, places):
-            numbers.append(word)
-        if known_by.http:
-            statuses.append(known_by.http)
-        names += known_by.names if places is None else [name for name in known_by.names if name in standing]
-        seen.readings += known_by.readings
-        seen.labels += known_by.labels
-    if "{" in text or "[" in text:
-        seen.bodies = find_bodies(text)
-    seen.codes = _find_codes(text, folded, seen.bodies, numbers, names, table)
-    if statuses:
+        hints.add(word, table.announced[word], distinct)
+    if hints.numbers:
+        numbers = [
+            digits
+            for digits in hints.numbers
+            if codes.get(digits) != STRONG
+            and codes.get("-" + digits) != STRONG
+            and not ("line" in distinct and _counts_lines(digits, words, places))
+        ]
+        find_numbers(folded, numbers, table.by_code, codes)
+    if hints.names:
+        names = hints.names if places is None else [name for name in hints.names if name in standing]
+        find_names(text, folded, names, table.code_texts, codes)
+    http: list[int] = []
+    if hints.statuses:
         from generator.triage.http import find_http
 
-        seen.http = find_http(folded, sorted(statuses))
-    seen.exchanges = recognise(table, seen.phrases, sentence, distinct, seen.bodies, told)
-    return seen
+        http = find_http(folded, sorted(hints.statuses))
+    exchanges = recognise(table, phrases, sentence, distinct, bodies, told)
+    return Sighting(text, folded, sentence, phrases, codes, http, bodies, hints.readings, hints.labels, exchanges)
 
 
-def _find_codes(
-    text: str, folded: str, bodies: list[Body], numbers: list[str], names: list[str], table: Table
-) -> dict[str, int]:
-    """Return the codes in a text: values of fields, numbers and error names that words announced."""
-    codes: dict[str, int] = {}
-    for body in bodies:
-        find_in_bodies(body.levels, table.by_code, codes)
-    if numbers:
-        numbers = [digits for digits in numbers if codes.get(digits) != STRONG and codes.get("-" + digits) != STRONG]
-        find_numbers(folded, numbers, table.by_code, codes)
-    if names:
-        find_names(text, folded, names, table.code_texts, codes)
-    return codes
+class _Hints:
+    """What the words of a text announce, to be looked for."""
 
+    __slots__ = ("labels", "names", "numbers", "readings", "statuses")
 
-def _find_in_short(sentence: str, distinct: set[str], table: Table) -> set[int]:
-    """Return the phrases in a short text: each is looked for when its rarest word is there."""
-    phrases: set[int] = set()
-    for word in distinct & table.anchor_words:
-        for number in table.anchors[word]:
-            if table.phrase(number)[0] in sentence:
-                phrases.add(number)
-    return phrases
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.numbers: list[str] = []
+        self.statuses: list[int] = []
+        self.readings: list[int] = []
+        self.labels: list[int] = []
+
+    def add(self, word: str, known: Announced, words: set[str]) -> None:
+        """Add what a word announces; error names only when their other words are in the text too."""
+        if known.number:
+            self.numbers.append(word)
+        if known.http:
+            self.statuses.append(known.http)
+        for name, others in known.names:
+            if words.issuperset(others):
+                self.names.append(name)
+        self.readings += known.readings
+        self.labels += known.labels
 
 
 def _find_in_long(
@@ -116,8 +135,12 @@ def _find_in_long(
         for number in table.anchors[word]
         if distinct.issuperset(row := table.phrase(number)[1])
     ]
-    names = [(name, find_words(name)) for word in announced for name in table.announced[word].names]
-    names = [(name, row) for name, row in names if distinct.issuperset(row)]
+    names = [
+        (name, find_words(name))
+        for word in announced
+        for name, others in table.announced[word].names
+        if distinct.issuperset(others)
+    ]
     wanted = announced & table.numbers
     wanted.update(*[row for _, row in rows if len(row) > 1], *[row for _, row in names if len(row) > 1])
     places: dict[str, list[int]] = {word: [] for word in wanted}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from generator.triage.words import compiled
 
 DAY = 86_400_000
 
-_DIGITS = re.compile("([0-9]{9,19})(?:\\.[0-9]{0,12})?")
-_ISO = re.compile(
+_DIGITS = "([0-9]{9,19})(?:\\.[0-9]{0,12})?"
+_ISO = (
     "([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(?:\\.[0-9]{1,9})?"
     " ?(?:Z|UTC|([+-])([0-9]{2}):?([0-9]{2}))?)?"
 )
@@ -18,12 +18,12 @@ _LEAST = 1_230_768_000_000
 def read_moment(text: str) -> int | None:
     """Return milliseconds since 1970 from seconds, milli-, micro- or nanoseconds, or ISO 8601; None for no time."""
     text = text.strip(" ")
-    match = _DIGITS.fullmatch(text)
+    match = compiled(_DIGITS).fullmatch(text)
     if match:
         digits = match[1]
         value = int(digits) * 1000 if len(digits) < 12 else int(digits[:13])
         return value if value >= _LEAST else None
-    match = _ISO.fullmatch(text)
+    match = compiled(_ISO).fullmatch(text)
     if not match:
         return None
     year, month, day, hour, minute, second, sign, hours, minutes = match.groups()

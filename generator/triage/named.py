@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection, Iterator
 
 from generator.triage.chance import is_drawn
 from generator.triage.secret import Span
-from generator.triage.words import is_number
+from generator.triage.words import compiled, is_number
 
 # How a secret-bearing name ends, longest first, and the kind of what stands behind it.
 _ENDINGS = {
@@ -49,8 +49,8 @@ _STATES = frozenset(
 _PLACEHOLDERS = tuple("[api_key] [secret] [signature] [passphrase] [token] [pem] [uuid] [email] [ip]".split())
 _QUOTE = "\\\\{0,8}[\"'`]|%22|%27|&quot;|&#34;|&#39;|\\\\u0022|[“”‘’«»„]"
 _CLOSING = {"“": "”", "„": "“", "‘": "’", "«": "»"}
-_AFTER = re.compile(
-    "[0-9]{0,2}((?:" + _QUOTE + "|[\\])*]){0,4})"  # 1: what closes the name
+_AFTER = (
+    "((?:" + _QUOTE + "|[\\])*]){0,4})"  # 1: what closes the name
     "(?:[ \t]{0,4}(=>|->|:=|:|={1,2}|：|＝|%3[ad]|,)|(>)|[ \t]{1,4}(is|was|ist|est|es)[ \t:]|)"  # 2-4: separator
     "([ \t\r\n]{0,12})(?:string\\([0-9]{1,6}\\) ?)?"  # 5: space
     "(bearer |basic |token )?(?:[bu]?(" + _QUOTE + ")|)"  # 6: scheme, 7: what opens the value
@@ -62,13 +62,18 @@ _FREE = "[^ \t\r\n,\"'`<>]{1,4096}"
 _LINE = "[^\t\r\n,\"'`}]{1,4096}"
 _COOKIES = "[^\t\r\n\"'`}]{1,4096}"
 _USER = "(?:-u|--user)[ =][\"']?([^ :\"'\r\n\\[]{4,256}):([^ \"'\r\n\\[]{4,256})"
-_AFTER_NAME = frozenset(" \t\"'`\\]*)0123456789=:>-%&：＝“”‘’«»„")
+_AFTER_NAME = frozenset(" \t\"'`\\]*)=:>-%&：＝“”‘’«»„")
+_MANY = 64
+# An ordinary word behind a name, or behind "is": without a digit and too short, so that of all kinds only the spoken
+# ones could be in it. Most messages stop here; reading on gives the same.
+_PROSE = " (?:is |was )?(?!bearer|basic|token|is|was|ist|est|es)[a-z]{2,13}[.']?[a-z]?[ \"]"
+_SPOKEN = frozenset(("passphrase", "authorization", "cookie", "short"))
 _QUOTES = frozenset("\"'`")
 _ALPHANUMERIC = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_-")
-_DIGIT = re.compile("[0-9]")
-_LETTER = re.compile("[a-z]")
-_LETTERS = re.compile("[a-z]+")
+_DIGIT = "[0-9]"
+_LETTER = "[a-z]"
+_LETTERS = "[a-z]+"
 _COLON = "[\"'`]? ?:"
 _PURE = "[A-Za-z0-9+/=]{12,}"
 _SEPARATED = "[_.:-]"
@@ -79,30 +84,46 @@ _SYMBOL = "[!@#$%^&*?+~]"
 def find_named(text: str, folded: str, words: set[str], long_words: list[str]) -> list[Span]:
     """Return the spans of values that stand behind the name of a secret; `long_words` has those over 7 letters."""
     spans: list[Span] = []
-    names = [(name, *_SHORT[name]) for name in words & _SHORT_NAMES]
+    names = {name: _SHORT[name] for name in words & _SHORT_NAMES} if words else {}
     for word in long_words:
-        if word[-3:] in _LAST_LETTERS or word[-1] in "12":
-            names += _name_of(word)
-    for name, kind, prefix in names:
-        at = folded.find(name)
-        while at >= 0:
-            end = at + len(name)
-            mark = folded[end : end + 1]
-            if (
-                mark in _AFTER_NAME
-                and folded[at - 1 : at] not in _ALPHANUMERIC
-                and not (mark in _QUOTES and folded[end + 1 : end + 2] == "," and not _is_opened(folded, at, mark))
-            ):
-                owner = (folded[max(0, at - 12) : at] + prefix).rstrip(" _-.\"'")
-                span = _read_value(text, folded, at, end, kind, owner)
-                if span:
-                    spans.append(span)
-                    end = max(end, span[1])
-            at = folded.find(name, end)
+        if (word[-3:] in _LAST_LETTERS or word[-1] in "12") and (known := _name_of(word)):
+            names[word] = known
+    done: dict[str, int] = {}
+    for name, at in _places(folded, names):
+        end = at + len(name)
+        mark = folded[end : end + 1]
+        if (
+            mark in _AFTER_NAME
+            and at >= done.get(name, 0)
+            and not (mark in _QUOTES and folded[end + 1 : end + 2] == "," and not _is_opened(folded, at, mark))
+        ):
+            kind, prefix = names[name]
+            if mark == " " and kind not in _SPOKEN and compiled(_PROSE).match(folded, end):
+                continue
+            owner = (folded[max(0, at - 12) : at] + prefix).rstrip(" _-.\"'")
+            span = _read_value(text, folded, at, end, kind, owner)
+            if span:
+                spans.append(span)
+                done[name] = span[1]
     if "-u" in folded:
-        for match in re.compile(_USER).finditer(text):
+        for match in compiled(_USER).finditer(text):
             spans += ((match.start(1), match.end(1), "api_key"), (match.start(2), match.end(2), "secret"))
     return spans
+
+
+def _places(folded: str, names: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Yield where each of the names stands as a word; the two ways to find them differ in speed only."""
+    if len(names) > _MANY:
+        for match in compiled("[a-z0-9]+").finditer(folded):
+            if match[0] in names:
+                yield match[0], match.start()
+        return
+    for name in names:
+        at = folded.find(name)
+        while at >= 0:
+            if folded[at - 1 : at] not in _ALPHANUMERIC:
+                yield name, at
+            at = folded.find(name, at + len(name))
 
 
 def _is_opened(folded: str, start: int, mark: str) -> bool:
@@ -112,16 +133,16 @@ def _is_opened(folded: str, start: int, mark: str) -> bool:
     return folded[start - 1 : start] == mark
 
 
-def _name_of(word: str) -> list[tuple[str, str, str]]:
-    """Return a long word, the kind of what stands behind it and what it begins with; nothing when it is no name."""
+def _name_of(word: str) -> tuple[str, str] | None:
+    """Return the kind of what stands behind a long word and what it begins with; None when it is no name."""
     bare = word.rstrip("12")
     ending = next((ending for ending in _ENDINGS if bare.endswith(ending)), None)
-    return [(word, _ENDINGS[ending], bare.removesuffix(ending))] if ending else []
+    return (_ENDINGS[ending], bare.removesuffix(ending)) if ending else None
 
 
 def _read_value(text: str, folded: str, start: int, end: int, kind: str, owner: str) -> Span | None:
     """Return the span of the value behind the name that ends at `end`, if there is one and it is secret."""
-    match = _AFTER.match(folded, end)
+    match = compiled(_AFTER).match(folded, end)
     if not match:
         return None
     closed, separator, tag, verb, space, scheme, quote = match.groups()
@@ -142,13 +163,13 @@ def _read_value(text: str, folded: str, start: int, end: int, kind: str, owner: 
     value = text[at:stop]
     if not value or value in _PLACEHOLDERS:
         return None
-    if separator == "," and re.compile(_COLON).match(text, stop):
+    if separator == "," and compiled(_COLON).match(text, stop):
         return None  # not a pair, but a value and the next name of an object
     if not quoted and "\n" in space and separator != "=>" and not is_drawn(value, folded[at:stop]):
         return None
     if scheme and kind in ("authorization", "token"):
         kind = "secret" if scheme == "basic " else "token"
-        if len(value) < 8 or not (_DIGIT.search(value) or is_drawn(value, folded[at:stop])):
+        if len(value) < 8 or not (compiled(_DIGIT).search(value) or is_drawn(value, folded[at:stop])):
             return None
         return at, stop, kind
     # A pair of a header's name and its value, as HTTP libraries print headers.
@@ -199,7 +220,7 @@ def _find_end(text: str, folded: str, start: int, at: int, kind: str, closed: st
             pattern = _LINE
         elif kind == "cookie" or (kind == "passphrase" and folded[start - 1 : start] in ("", "\n")):
             pattern = _COOKIES
-    match = re.compile(pattern).match(text, at)
+    match = compiled(pattern).match(text, at)
     if not match:
         return at
     stop = match.end()
@@ -214,7 +235,7 @@ def _find_end(text: str, folded: str, start: int, at: int, kind: str, closed: st
 def _is_secret(kind: str, value: str, folded: str, strong: int, quoted: bool) -> bool:
     """Judge a value by the name's kind; `strong` is 2 after `=` or `:`, 1 after `is`, 0 after a space or comma."""
     size = len(value)
-    has_digit = _DIGIT.search(value) is not None
+    has_digit = compiled(_DIGIT).search(value) is not None
     if kind == "cookie":
         return "=" in value
     if kind == "authorization":
@@ -222,23 +243,23 @@ def _is_secret(kind: str, value: str, folded: str, strong: int, quoted: bool) ->
     if kind == "passphrase":
         if quoted and strong:
             return True
-        state = _LETTERS.match(folded)
+        state = compiled(_LETTERS).match(folded)
         if state and state[0] in _STATES and folded[state.end() : state.end() + 1] not in _ALPHANUMERIC:
             return False
         if strong == 2:
             return True
-        mixed = has_digit and _LETTER.search(folded) is not None
-        if strong and (re.compile(_SYMBOL).search(value) or is_drawn(value, folded)):
+        mixed = has_digit and compiled(_LETTER).search(folded) is not None
+        if strong and (compiled(_SYMBOL).search(value) or is_drawn(value, folded)):
             return size >= 6
         return size >= 6 and mixed
     drawn = is_drawn(value, folded)
     if kind == "key":
-        return drawn and re.compile(_PURE).fullmatch(value) is not None
+        return drawn and compiled(_PURE).fullmatch(value) is not None
     if not has_digit:
         return size >= 16 and drawn
     if strong < 2:
         return size >= 16 and drawn
-    if re.compile(_SEPARATED).search(value) and not drawn and not re.compile(_LONG_PIECE).search(value):
+    if compiled(_SEPARATED).search(value) and not drawn and not compiled(_LONG_PIECE).search(value):
         return False
     if kind == "secret":
         return size >= 4

@@ -9,27 +9,28 @@ from __future__ import annotations
 
 import re
 
+from generator.triage.words import compiled
+
 _MOST_TOKENS = 20_000
 _DEEPEST = 64
 _MOST_QUOTES = 32
 
-_LIST = re.compile("\\[[ \t\r\n]*[\\[{\"']")
-_TOKEN = re.compile("[ \t\r\n>()]*(?:([{}\\[\\],:=])|([\"'`])|([^{}\\[\\],:=\"'` \t\r\n>()]+))")
-_CLOSED = re.compile("[ \t\r\n]*(?:[,:}\\])=]|$)")
+_LIST = "\\[[ \t\r\n]*[\\[{\"']"
+_TOKEN = "[ \t\r\n>()]*(?:([{}\\[\\],:=])|([\"'`])|([^{}\\[\\],:=\"'` \t\r\n>()]+))"  # noqa: S105 - a pattern
+_CLOSED = "[ \t\r\n]*(?:[,:}\\])=]|$)"
 _OPENING = frozenset("{[")
 _CLOSING = frozenset("}]")
-# One member of an object, taken at once where it is written as JSON; the longer way below gives the same.
-_MEMBER = re.compile(
+# One member of an object, taken at once where it is written as JSON; token by token the same comes out.
+_MEMBER = (
     '[ \t\r\n]*"([A-Za-z0-9_.-]{1,40})" ?: ?(?:"([^"\\\\\r\n]*)"|(-?[0-9]{1,18}|true|false|null)|\\{\\}|\\[\\]'
     '|\\["([^"\\\\\r\n]*)"\\])[ \t\r\n]*(?:(,)|})'
 )
 # A text that is one small flat object, as most answers of exchanges are; again only faster.
 _PAIR = (
     '[ \t\r\n]{0,8}"([A-Za-z0-9_.-]{1,40})" ?: ?'
-    '(?:("[^"\\\\\r\n]{0,400})"|(-?[0-9]{1,18}|true|false|null)|\\{\\}|\\[\\])[ \t\r\n]{0,8}'
+    '("[^"\\\\\r\n]{0,400}(?=")|-?[0-9]{1,18}|true|false|null|(?=[{[]))(?:"|\\{\\}|\\[\\]|)[ \t\r\n]{0,8}'
 )
-_FLAT = re.compile("\\{" + _PAIR + "(?:," + _PAIR + "){0,11}\\}")
-_PAIRS = re.compile(_PAIR)
+_FLAT = "\\{" + _PAIR + "(?:," + _PAIR + "){0,11}\\}[ \t\r\n]{0,8}"
 _PHP_ITEM = (
     "\\[[\"']?([A-Za-z0-9_.-]{1,64})[\"']?\\] ?=>"
     "(?:[ \t\r\n]{0,8}(string|int|float|bool|array|object)\\(([^)\r\n]{0,64})\\)"
@@ -40,60 +41,65 @@ _PHP_ITEM = (
 class Body:
     """One value: where it stands, its levels, its fields in order, all its names."""
 
-    __slots__ = ("end", "fields", "levels", "loose", "names", "start")
+    __slots__ = ("_fields", "end", "levels", "loose", "names", "start")
 
-    def __init__(self, start: int, levels: list[dict[str, str]]) -> None:
+    def __init__(self, start: int, end: int, level: dict[str, str] | None = None) -> None:
         self.start = start
-        self.end = start
-        self.levels = levels
+        self.end = end
+        self.levels = [] if level is None else [level]
         """Names and scalars of each object or list; a text begins with a quotation mark, a number does not."""
-        self.fields: list[tuple[str, str]] = []
-        """Path such as `.result.permissions.Spot` and text; one entry per item of a list, an empty text for none."""
-        self.names: set[str] = set()
+        self.names: set[str] = set() if level is None else set(level)
+        self._fields: list[tuple[str, str]] | None = None
         self.loose = False
         """Written by PHP: `1` stands for true and nothing for false."""
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """Path such as `.result.permissions.Spot` and text; one entry per item of a list, an empty text for none."""
+        if self._fields is None:
+            self._fields = [
+                ("." + name, value.removeprefix('"')) for level in self.levels for name, value in level.items()
+            ]
+        return self._fields
 
 
 def find_bodies(text: str) -> list[Body]:
     """Return the bodies in a text in order; work is bounded by a number of tokens."""
-    if _FLAT.fullmatch(text):
-        return [_read_flat(text)]
+    if compiled(_FLAT).fullmatch(text):
+        pairs = compiled(_PAIR).findall(text)
+        level = dict(pairs)
+        if len(level) == len(pairs) and "=>" not in text:
+            return [Body(0, text.rfind("}") + 1, level)]
     bodies: list[Body] = []
     tokens = _MOST_TOKENS
-    at = _find_start(text, 0)
-    while at >= 0 and tokens > 0:
-        item = re.compile(_PHP_ITEM).match(text, at) if text[at] == "[" else None
+    at = 0
+    brace = -1
+    while tokens > 0:
+        if brace < at:
+            brace = text.find("{", at)
+            if brace < 0:
+                brace = len(text)
+        at = _find_list(text, at, brace)
+        if at == len(text):
+            break
+        item = compiled(_PHP_ITEM).match(text, at) if text[at] == "[" else None
         if item:
-            end = item.end()
+            at = item.end()
         else:
             body, tokens = _read(text, at, tokens)
             bodies.append(body)
-            end = body.end
-        at = _find_start(text, end)
+            at = body.end
     if "=>" in text and (body := _read_php(text)).levels:
         bodies.append(body)
     return bodies
 
 
-def _find_start(text: str, at: int) -> int:
-    """Return where the next object begins, or the next list of objects, lists or texts; -1 when there is none."""
-    brace = text.find("{", at)
-    bracket = text.find("[", at, brace if brace >= 0 else len(text))
-    while bracket >= 0 and not _LIST.match(text, bracket):
-        bracket = text.find("[", bracket + 1, brace if brace >= 0 else len(text))
-    return bracket if bracket >= 0 else brace
-
-
-def _read_flat(text: str) -> Body:
-    level: dict[str, str] = {}
-    for name, quoted, bare in _PAIRS.findall(text):
-        if name not in level:
-            level[name] = quoted or bare
-    body = Body(0, [level])
-    body.end = len(text)
-    body.fields = [("." + name, value.removeprefix('"')) for name, value in level.items()]
-    body.names = set(level)
-    return body
+def _find_list(text: str, at: int, stop: int) -> int:
+    """Return where the next list of objects, lists or texts begins before `stop`; `stop` when there is none."""
+    bracket = text.find("[", at, stop)
+    while bracket >= 0 and not compiled(_LIST).match(text, bracket):
+        bracket = text.find("[", bracket + 1, stop)
+    return stop if bracket < 0 else bracket
 
 
 class _Frame:
@@ -115,19 +121,22 @@ class _Frame:
 
 def _read(text: str, start: int, tokens: int) -> tuple[Body, int]:
     """Read the body that begins at `start`; return it and the tokens left."""
-    body = Body(start, [])
-    frame: _Frame | None = _Frame(False, "", {}, None)
-    depth = 0
-    at = start
+    body = Body(start, start)
+    fields = body.fields
+    frame: _Frame | None = _open(body, _Frame(False, "", {}, None), text[start] == "{")
+    depth = 1
+    at = start + 1
+    tokens -= 1
+    match_member = compiled(_MEMBER).match
+    match_token = compiled(_TOKEN).match
     while tokens > 0 and frame is not None and depth <= _DEEPEST:
-        if frame.named and frame.pending is None and frame.key is None and (member := _MEMBER.match(text, at)):
-            tokens -= 4
-            at = member.end()
-            if not _take_member(body, frame, member):
+        if frame.named and frame.pending is None and frame.key is None and (member := match_member(text, at)):
+            at, tokens, ended = _take_members(text, body, frame, member, tokens)
+            if not ended:
                 continue
             frame, depth = frame.parent, depth - 1
         else:
-            match = _TOKEN.match(text, at)
+            match = match_token(text, at)
             if not match:
                 at = len(text)
                 break
@@ -137,7 +146,7 @@ def _read(text: str, start: int, tokens: int) -> tuple[Body, int]:
                 frame, depth = _open(body, frame, match[1] == "{"), depth + 1
             elif match[1] in _CLOSING:
                 if frame.count == 0 and frame.path:
-                    body.fields.append((frame.path, ""))
+                    fields.append((frame.path, ""))
                 frame, depth = frame.parent, depth - 1
             else:
                 at = _take_token(text, at, body, frame, match)
@@ -166,18 +175,28 @@ def _take_token(text: str, at: int, body: Body, frame: _Frame, match: re.Match[s
     return at
 
 
-def _take_member(body: Body, frame: _Frame, member: re.Match[str]) -> bool:
-    """Add a member that was taken at once; return whether it was the last of its object."""
-    name, quoted, plain, item, more = member.groups()
-    body.names.add(name)
-    if item is not None:
-        quoted = item
-        body.levels.append({"0": '"' + item})
-    if name not in frame.level:
-        frame.level[name] = plain or ("" if quoted is None else '"' + quoted)
-        body.fields.append((f"{frame.path}.{name}", plain or quoted or ""))
-    frame.count += 1
-    return not more
+def _take_members(
+    text: str, body: Body, frame: _Frame, member: re.Match[str] | None, tokens: int
+) -> tuple[int, int, bool]:
+    """Add members that are taken at once; return where they end, the tokens left, and whether the object ends there."""
+    level, path = frame.level, frame.path + "."
+    match_member = compiled(_MEMBER).match
+    at = 0
+    more: str | None = ","
+    while member:
+        name, quoted, plain, item, more = member.groups()
+        at = member.end()
+        tokens -= 4
+        if item is not None:
+            quoted = item
+            body.levels.append({"0": '"' + item})
+        body.names.add(name)
+        if name not in level:
+            level[name] = plain or ("" if quoted is None else '"' + quoted)
+            body.fields.append((path + name, plain or quoted or ""))
+        frame.count += 1
+        member = match_member(text, at) if more and tokens > 0 else None
+    return at, tokens, not more
 
 
 def _take_value(body: Body, frame: _Frame, value: str, marked: str) -> None:
@@ -225,7 +244,7 @@ def _read_string(text: str, at: int, quote: str) -> tuple[str, int]:
     """Return a string's text and where it ends: at the first quote that something closing follows, on its line."""
     first = stop = text.find(quote, at)
     for _ in range(_MOST_QUOTES):
-        if stop < 0 or _CLOSED.match(text, stop + 1):
+        if stop < 0 or compiled(_CLOSED).match(text, stop + 1):
             break
         stop = text.find(quote, stop + 1)
     if stop < 0:
@@ -242,10 +261,10 @@ def _read_string(text: str, at: int, quote: str) -> tuple[str, int]:
 
 def _read_php(text: str) -> Body:
     """Read what PHP's print_r and var_dump show; nesting is told by the last name before numbered items."""
-    body = Body(text.find("=>"), [])
+    body = Body(text.find("=>"), 0)
     level: dict[str, str] = {}
     within = ""
-    for match in re.compile(_PHP_ITEM).finditer(text):
+    for match in compiled(_PHP_ITEM).finditer(text):
         name, kind, inside, quoted, plain = match.groups()
         value = quoted or (inside if kind != "string" else "") or (plain or "").strip(" \t,")
         if kind in ("array", "object") or value.startswith(("Array", "stdClass Object", "array (")):

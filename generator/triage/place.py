@@ -6,12 +6,12 @@ It reads over the marks of every wrapper alike: `"code":-2015`, `code = '50119'`
 
 from __future__ import annotations
 
-import re
+from generator.triage.words import compiled
 
 _REACH = 56
 OPENING = " \t\r\n\"'`\\([{<*#"
 _CLOSING = " \t\r\n\"'`\\)]}>*"
-_TYPED = re.compile("(?:string|int|float|str)(?:\\([0-9]{1,6}\\)|\\()?$")
+_TYPED = "(?:string|int|float|str)(?:\\([0-9]{1,6}\\)|\\()?$"
 _PREVIOUS = " \t_.-\"'"
 
 
@@ -21,7 +21,7 @@ def place_before(folded: str, start: int) -> tuple[str, str, bool, bool]:
     *Keyed*: by a colon, an equals sign or an arrow, as a name and its value. *Listed*: by a comma, as items of a list.
     """
     text = folded[max(0, start - _REACH) : start].rstrip(OPENING)
-    typed = _TYPED.search(text)
+    typed = compiled(_TYPED).search(text)
     if typed and text[: typed.start()].rstrip(OPENING)[-1:] in (">", ":", "="):
         text = text[: typed.start()].rstrip(OPENING)
     keyed = listed = False

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from generator.triage.words import compiled
+
 # Compiled on first use, which `re` remembers: most texts need few of them.
 _ESCAPE = "\\\\{1,8}(?:([\"'`/])|([nrt])|u([0-9a-fA-F]{4}))"
 _ENTITY = "&(?:(quot|apos|amp|lt|gt|nbsp)|#([0-9]{1,6})|#[xX]([0-9a-fA-F]{1,5}));"
@@ -42,15 +44,15 @@ def plain(text: str) -> str:
     if "%" in text:
         text = undo_percent(undo_percent(text))
     if "&" in text:
-        text = re.compile(_ENTITY).sub(_entity, text)
+        text = compiled(_ENTITY).sub(_entity, text)
     if "\\" in text:
-        text = re.compile(_ESCAPE).sub(_escape, text)
+        text = compiled(_ESCAPE).sub(_escape, text)
     return text
 
 
 def undo_percent(text: str) -> str:
     """Undo one level of percent codes of ASCII characters, where a text has some of JSON or of a query."""
-    return re.compile(_PERCENT).sub(_percent, text) if "%2" in text or "%7" in text or "%3" in text else text
+    return compiled(_PERCENT).sub(_percent, text) if "%2" in text or "%7" in text or "%3" in text else text
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.triage.moment import days_until, read_moment
 from generator.triage.payload import Body
 from generator.triage.table import Reading, Table
-from generator.triage.words import fold
+from generator.triage.words import compiled, fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # `typing` would take longer to load than the rest of the engine
@@ -19,8 +17,8 @@ PRECEDENCE = (
     "expires_in_days", "connected",
 )  # fmt: skip
 _CLOCKS = ("time_now", "serverTime", "server_time", "time", "ts", "timestamp")
-_WHOLE = re.compile("(-?[0-9]{1,9})(?:\\.[0-9]{0,12})?")
-_ITEMS = re.compile("[^, \t\r\n]+")
+_WHOLE = "(-?[0-9]{1,9})(?:\\.[0-9]{0,12})?"
+_ITEMS = "[^, \t\r\n]+"
 _TRUE = {"true": "1", "false": ""}
 
 
@@ -114,7 +112,7 @@ def _equals(values: list[str], wanted: list[str], loose: bool) -> bool:
 
 
 def _items(values: list[str]) -> list[str]:
-    return [item for value in values for item in _ITEMS.findall(fold(value))]
+    return [item for value in values for item in compiled(_ITEMS).findall(fold(value))]
 
 
 def _contains(values: list[str], wanted: list[str], loose: bool) -> bool:
@@ -138,7 +136,7 @@ def _when(values: list[str], operation: str, unit: str, now: int | None) -> tupl
     """Compare the first value that is a time, or a number of days left, with now."""
     for value in values:
         if unit == "days_left":
-            match = _WHOLE.fullmatch(value)
+            match = compiled(_WHOLE).fullmatch(value)
             if match:
                 days = int(match[1])
                 return (days > 0, days) if operation == "ahead" else (days <= 0, None)

@@ -24,15 +24,9 @@ def build(
     name: str | None,
 ) -> dict[str, Any]:
     """Return the result without reply and links; `answers` re-rank the candidates of the question that was asked."""
-    status, cause, sure, ask, candidates = (
-        verdict.status,
-        verdict.cause,
-        verdict.confidence,
-        verdict.ask,
-        verdict.candidates,
-    )
-    topic = verdict.topic
-    if ask:
+    status, cause, topic = verdict.status, verdict.cause, verdict.topic
+    sure, ask, candidates = verdict.confidence, verdict.ask, verdict.candidates
+    if ask and answers:
         for answer in answers:
             question, _, chosen = answer.partition(":")
             causes = table.questions.get(question, {}).get(chosen) if question == ask else None
@@ -41,18 +35,21 @@ def build(
                 first = candidates[0]
                 status, cause, topic, sure, ask = first["status"], first["cause"], "", first["confidence"], ""
                 break
-    result: dict[str, Any] = {} if name is None else {"id": name}
-    result["result"] = "match" if status else "none" if topic else "unknown"
-    result["status"] = status or None
-    result["cause"] = cause or None
-    result["exchange"] = verdict.exchange or None
-    result["exchange_evidence"] = verdict.exchange_evidence or None
-    result["signature"] = verdict.signature or None
-    result["confidence"] = sure
-    result["params"] = {} if verdict.days is None else {"days": verdict.days}
-    result["topic"] = (topic or None) if not status else None
-    result["question"] = ask or None
-    result["candidates"] = [{**candidate} for candidate in candidates]
+    result: dict[str, Any] = {
+        "result": "match" if status else "none" if topic else "unknown",
+        "status": status or None,
+        "cause": cause or None,
+        "exchange": verdict.exchange or None,
+        "exchange_evidence": verdict.exchange_evidence or None,
+        "signature": verdict.signature or None,
+        "confidence": sure,
+        "params": {} if verdict.days is None else {"days": verdict.days},
+        "topic": topic if topic and not status else None,
+        "question": ask or None,
+        "candidates": [{**candidate} for candidate in candidates],
+    }
+    if name is not None:
+        result = {"id": name, **result}
     if others:
         result["others"] = [
             {
@@ -64,9 +61,11 @@ def build(
             for other in others
         ]
     result["redacted_text"] = redacted
-    result["redactions"] = [{"kind": kind, "count": redactions[kind]} for kind in sorted(redactions)]
-    if not SECRET_KINDS.isdisjoint(redactions):
-        result["secret_seen"] = True
+    result["redactions"] = []
+    if redactions:
+        result["redactions"] += [{"kind": kind, "count": redactions[kind]} for kind in sorted(redactions)]
+        if not SECRET_KINDS.isdisjoint(redactions):
+            result["secret_seen"] = True
     return result
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.triage.chance import is_drawn
+from generator.triage.words import compiled
 
 Span = tuple[int, int, str]
 """Start, end and kind of what is hidden; offsets into the paste."""
@@ -18,7 +17,7 @@ _MANY = 64
 _RUN = "(?:[A-Za-z0-9+/_-]|%2[BbFf])+"
 _PADDING = "[+/]{0,2}(?:=|%3[Dd])+"
 _PARTS = "([A-Za-z0-9]+)|%2[BbFf]|[+/_-]"
-_SECOND_GROUP = re.compile("-[0-9a-z]{4}(?:[0-9a-z]{4})?-")
+_SECOND_GROUP = "-[0-9a-z]{4}(?:[0-9a-z]{4})?-"
 _GROUPS = "[0-9a-z]{8}(?:((?:-[0-9a-z]{8}){2}-(?:[0-9a-z]{8}|[0-9a-z]{5}))|(?:-[0-9a-z]{4}){2,3}(?:-[0-9a-z]{1,12})?)"
 _HEX = "[0-9a-f-]*"
 _JWT = "eyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]{2,}){0,2}"
@@ -44,7 +43,7 @@ def find_secrets(text: str, folded: str, long_words: list[str]) -> list[Span]:
     if "-----" in text:
         _find_pem(text, folded, spans)
     if "eyJ" in text:
-        spans += ((match.start(), match.end(), "token") for match in re.compile(_JWT).finditer(text))
+        spans += ((match.start(), match.end(), "token") for match in compiled(_JWT).finditer(text))
     if longs := [word for word in long_words if _is_candidate(word)]:
         _find_long(text, folded, longs, spans)
     if text.count("-") >= 2:
@@ -55,7 +54,7 @@ def find_secrets(text: str, folded: str, long_words: list[str]) -> list[Span]:
 def _find_long(text: str, folded: str, longs: list[str], spans: list[Span]) -> None:
     """Judge every run that holds one of `longs`; the two ways to find them differ in speed only."""
     if len(longs) > _MANY:
-        for match in re.compile(_RUN).finditer(text):
+        for match in compiled(_RUN).finditer(text):
             _judge_run(text, folded, match.start(), match.end(), spans)
         return
     places: list[int] = []
@@ -76,7 +75,7 @@ def _find_long(text: str, folded: str, longs: list[str], spans: list[Span]) -> N
     for at in sorted(places):
         if at >= done:
             start = _find_start(text, at)
-            run = re.compile(_RUN).match(text, start)
+            run = compiled(_RUN).match(text, start)
             done = run.end() if run else at + 1
             _judge_run(text, folded, start, done, spans)
 
@@ -105,7 +104,7 @@ def _judge_run(text: str, folded: str, start: int, end: int, spans: list[Span]) 
     """
     pieces: list[tuple[int, int]] = []
     joins: list[str] = [""]
-    for match in re.compile(_PARTS).finditer(text, start, end):
+    for match in compiled(_PARTS).finditer(text, start, end):
         if match[1]:
             pieces.append(match.span())
             joins.append("")
@@ -180,10 +179,10 @@ def _is_fragment(piece: str) -> bool:
 
 def _pad(text: str, end: int) -> int:
     """Return where a run ends with its padding, and with its last line when it was wrapped."""
-    padding = re.compile(_PADDING).match(text, end)
+    padding = compiled(_PADDING).match(text, end)
     if padding:
         end = padding.end()
-    match = re.compile(_TAIL).match(text, end)
+    match = compiled(_TAIL).match(text, end)
     if match and (match[1][-1] == "=" or is_drawn(match[1], match[1].lower())):
         return match.end(1)
     return end
@@ -201,17 +200,17 @@ def _kind(folded: str, left: int, right: int) -> str:
 
 def _find_groups(folded: str, spans: list[Span]) -> None:
     """Add UUIDs and keys written as dashed groups, also cut ones; the second group shows where they are."""
-    match = _SECOND_GROUP.search(folded)
+    match = compiled(_SECOND_GROUP).search(folded)
     while match:
         dash = match.start()
         if dash >= 8:
             _judge_group(folded, dash - 8, spans)
         _judge_group(folded, dash + 1, spans)
-        match = _SECOND_GROUP.search(folded, match.end() - 1)
+        match = compiled(_SECOND_GROUP).search(folded, match.end() - 1)
 
 
 def _judge_group(folded: str, start: int, spans: list[Span]) -> None:
-    match = re.compile(_GROUPS).match(folded, start)
+    match = compiled(_GROUPS).match(folded, start)
     coded = folded[max(0, start - 3) : start - 2] == "%"
     if not match or (folded[start - 1 : start] in _ALPHANUMERIC and not coded):
         return
@@ -225,7 +224,7 @@ def _judge_group(folded: str, start: int, spans: list[Span]) -> None:
         kind = "api_key" if match[1][-9] == "-" else "secret"
     elif folded.endswith("apikeys/", 0, start) or folded.startswith("/apikeys", end):
         kind = "api_key"
-    elif size < 36 and not re.compile(_HEX).fullmatch(match[0]):
+    elif size < 36 and not compiled(_HEX).fullmatch(match[0]):
         return
     spans.append((start, end, kind))
 
@@ -239,7 +238,7 @@ def _find_pem(text: str, folded: str, spans: list[Span]) -> None:
         body = header + 5 if header >= 0 else start + 10
         if 0 <= footer < body:
             footer = folded.find("-----end", body)
-        match = re.compile(_PEM_BODY).match(text, body, footer) if 0 <= footer - body < _LONGEST_PEM else None
+        match = compiled(_PEM_BODY).match(text, body, footer) if 0 <= footer - body < _LONGEST_PEM else None
         if match and match.end() == footer:
             closing = text.find("-----", footer + 8, footer + 90)
             end = closing + 5 if closing >= 0 else footer + 8
@@ -252,7 +251,7 @@ def _find_pem(text: str, folded: str, spans: list[Span]) -> None:
 def _consume_pem(text: str, at: int) -> int:
     """Return where the base64 of a cut block ends."""
     seen = False
-    while match := re.compile(_PEM_PIECE).match(text, at):
+    while match := compiled(_PEM_PIECE).match(text, at):
         piece = match[1]
         if not (len(piece) >= 40 or (seen and _is_fragment(piece)) or is_drawn(piece, piece.lower())):
             break

@@ -6,9 +6,9 @@ The file is plain data (see SPEC.md). Everything here is derived from it once, w
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 
-from generator.triage.words import find_words, fold
+from generator.triage.words import compiled, find_words, fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # `typing` would take longer to load than the rest of the engine
@@ -60,15 +60,17 @@ class Reading:
 class Envelope:
     """Fields of one level that name an exchange; `weight` 3 alone, 2 and 1 together with other evidence."""
 
-    __slots__ = ("code", "code_field", "exchange", "fields", "weight")
+    __slots__ = ("code", "code_field", "exchange", "fields", "wants_text", "weight")
 
     def __init__(self, row: list[Any]) -> None:
         self.exchange: str
         self.fields: list[str]
         self.code: str
         self.weight: int
-        self.exchange, self.fields, self.code, self.weight = row
-        # `code` is a pattern that this field must match as a whole, in quotation marks when it must be a text.
+        self.exchange, self.fields, code, self.weight = row
+        # A pattern that this field must match as a whole, in quotation marks when it must be a text.
+        self.wants_text = code[:1] == '"'
+        self.code = code.strip('"')
         self.code_field: str = next((name for name in CODE_FIELDS if name in self.fields), self.fields[0])
 
 
@@ -78,8 +80,8 @@ class Announced:
     __slots__ = ("http", "labels", "names", "number", "readings")
 
     def __init__(self) -> None:
-        self.names: list[str] = []
-        """Error names of which it is a part, folded."""
+        self.names: list[tuple[str, frozenset[str]]] = []
+        """Error names of which it is the rarest word, folded, with the other words of each."""
         self.number = False
         """It is the digits of a code."""
         self.http = 0
@@ -117,13 +119,15 @@ class Table:
         self._rows: list[list[Any]] = data["signatures"]
         self._signatures: dict[int, Signature] = {}
         self._phrases: dict[int, tuple[str, list[str]]] = {}
-        self._shapes: dict[tuple[str, ...], list[int]] = {}
         self._beginnings: dict[str, list[tuple[str, str]]] = {}
         self.verdicts: dict[Any, Any] = {}
         """Verdicts by what was seen of this table in a text; at most `MOST_REMEMBERED`, and nothing of any text."""
         self.recognised: dict[Any, Any] = {}
         """The same for the exchange that the evidence speaks for."""
+        self.names = frozenset(self.evidence)
+        """Phrases that name an exchange."""
         self._index_signatures()
+        self.fitting = _Fitting(self.envelopes, self.by_code)
         self._index_words()
 
     def _index_signatures(self) -> None:
@@ -154,14 +158,25 @@ class Table:
                 self.general.update(phrases)
 
     def _index_words(self) -> None:
-        """Index everything but phrases that a word can announce; of several words the longest announces."""
+        """Index everything but phrases that a word can announce; of several words the longest announces.
+
+        Of the words of error names, which share many, it is the rarest.
+        """
         self.announced: dict[str, Announced] = {}
+        names: dict[str, list[str]] = {}
+        counts: dict[str, int] = {}
         for code in self.by_code:
             digits = code.removeprefix("-")
             if digits.isdigit():
                 self._announce([digits]).number = True
-            elif words := find_words(code):
-                self._announce(words).names.append(code)
+            else:
+                names[code] = words = find_words(code)
+                for word in words:
+                    counts[word] = counts.get(word, 0) + 1
+        for code, words in names.items():
+            if words:
+                rarest = min(words, key=counts.__getitem__)
+                self._announce([rarest]).names.append((code, frozenset([word for word in words if word != rarest])))
         for status in self.by_http:
             self._announce([str(status)]).http = status
         for index, reading in enumerate(self.readings):
@@ -169,6 +184,7 @@ class Table:
         for index, (text, _, _) in enumerate(self.labels):
             self._announce(find_words(fold(text.replace("{days}", "")))).labels.append(index)
         self.anchor_words = frozenset(self.anchors)
+        self.anchored = _Anchored(self)
         self.numbers = frozenset([word for word, known in self.announced.items() if known.number])
         self.announced_words = frozenset(self.announced)
 
@@ -198,15 +214,6 @@ class Table:
         """Return how many words a phrase has."""
         return len(self.phrase(number)[1])
 
-    def envelopes_of(self, shape: tuple[str, ...]) -> list[int]:
-        """Return the envelopes whose fields are all in `shape`, the names of a level that envelopes use."""
-        known = self._shapes.get(shape)
-        if known is None:
-            known = [number for number, envelope in enumerate(self.envelopes) if set(envelope.fields) <= set(shape)]
-            if len(self._shapes) < MOST_REMEMBERED:
-                self._shapes[shape] = known
-        return known
-
     def beginnings(self) -> dict[str, list[tuple[str, str]]]:
         """Return names of one word by their first letters, for `kucoinfutures` and the like."""
         if not self._beginnings:
@@ -217,6 +224,69 @@ class Table:
                         if kind == "name":
                             self._beginnings.setdefault(name[:_BEGINNING], []).append((name, exchange))
         return self._beginnings
+
+
+class _Anchored(dict[str, list[tuple[int, str]]]):
+    """Word -> the phrases whose rarest word it is, by number and as they stand in a sentence; made when asked for."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, word: str) -> list[tuple[int, str]]:
+        table = self._table
+        found = self[word] = [(number, table.phrase(number)[0]) for number in table.anchors[word]]
+        return found
+
+
+class Fitting:
+    """The envelopes that need no other names than those of one shape of level."""
+
+    __slots__ = ("_coded", "_codes", "_field", "_known", "_plain")
+
+    def __init__(self, shape: Iterable[str], envelopes: Iterable[Envelope], codes: Container[str]) -> None:
+        names = set(shape)
+        fitting = [(number, each) for number, each in enumerate(envelopes) if names.issuperset(each.fields)]
+        self._plain = [number for number, each in fitting if not each.code]
+        self._coded = [(number, each) for number, each in fitting if each.code]
+        fields = {each.code_field for _, each in self._coded}
+        self._field = fields.pop() if len(fields) == 1 else ""
+        self._codes = codes
+        self._known: dict[tuple[str, bool], list[int]] = {}
+
+    def of(self, level: Mapping[str, str], loose: bool) -> list[int]:
+        """Return the numbers of those whose code has the form that they want; for a code of the table, remembered."""
+        if not self._coded:
+            return self._plain
+        value = level[self._field] if self._field else ""
+        found = self._known.get((value, loose))
+        if found is None:
+            found = self._plain + [number for number, each in self._coded if _fits(each, level[each.code_field], loose)]
+            if self._field and fold(value.removeprefix('"')) in self._codes:
+                self._known[value, loose] = found
+        return found
+
+
+def _fits(envelope: Envelope, value: str, loose: bool) -> bool:
+    """Tell whether a value is a code of that form; a number is none where a text is wanted."""
+    if value[:1] == '"':
+        return compiled(envelope.code).fullmatch(value, 1) is not None
+    return (loose or not envelope.wants_text) and compiled(envelope.code).fullmatch(value) is not None
+
+
+class _Fitting(dict[tuple[str, ...], Fitting]):
+    """Names of a level that envelopes use -> the envelopes that fit them; made when asked for."""
+
+    def __init__(self, envelopes: list[Envelope], codes: Container[str]) -> None:
+        super().__init__()
+        self._envelopes = envelopes
+        self._codes = codes
+
+    def __missing__(self, shape: tuple[str, ...]) -> Fitting:
+        found = Fitting(shape, self._envelopes, self._codes)
+        if len(self) < MOST_REMEMBERED:
+            self[shape] = found
+        return found
 
 
 def load_table(source: str | Mapping[str, Any]) -> Table:

@@ -8,6 +8,7 @@ after, so that `phrase in sentence(words(text))` is the whole of phrase matching
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Everything that is neither `[a-z0-9]` nor a letter or digit of another script: controls, punctuation and symbols of
 # Latin-1, combining accents, general punctuation to miscellaneous symbols, CJK punctuation, presentation forms,
@@ -21,6 +22,12 @@ _WORD = "[a-z0-9]+|[^" + _NOT_LETTERS + "]"
 _ASCII = "".join(chr(code) if chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789" else " " for code in range(128))
 
 
+@lru_cache(maxsize=1024)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, compiled when it is first needed: a text needs few of them, and compiling is slow."""
+    return re.compile(pattern)
+
+
 def fold(text: str) -> str:
     """Return `text` with A-Z in lower case and everything else, and its length, unchanged."""
     return text.lower() if text.isascii() else text.encode().lower().decode()
@@ -28,7 +35,7 @@ def fold(text: str) -> str:
 
 def find_words(folded: str) -> list[str]:
     """Return the words of a folded text in order."""
-    return folded.translate(_ASCII).split() if folded.isascii() else re.compile(_WORD).findall(folded)
+    return folded.translate(_ASCII).split() if folded.isascii() else compiled(_WORD).findall(folded)
 
 
 def is_number(text: str) -> bool:

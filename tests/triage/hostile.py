@@ -20,9 +20,10 @@ ODD = (
     "\ud83d", "\ude00", "\ud83d\ude00", "😀", "👩‍👩‍👧", "🇳🇱", "\U0001f511", "\U00020000", "\U00010400",
     "\U000e0001", "密钥", "無効", "キー", "کلید", "مفتاح", "\u202e", "\u200f", "\u200b", "\ufeff", "\ufffd",
     "\uffff", "é", "e\u0301", "İ", "ı", "ſ", "K", "ß", "ǅ", "٣٤", "۱۲", "१२", "²", "①", "Ⅳ", "ａｐｉ",
-    "－２０１５", "ﬁ", "한글", "ключ", "Ошибка", "\U0001d7d8\U0001d7d9\U0001d7da", "៣២០១", "³²¹", "᠐", "İnvalid",
-    "ınvalid key", "ſecret", "to\u212aen", "APİ key", "a\u0307pi", "ke\u0301y", "\u0301", "\u0345", "code\xa0:\xa0-2015", "\u2028",
-    "ẞ", "Σς", "ꙮ", "\U0001d40a\U0001d41e\U0001d432", "\U0001f469\u200d\U0001f4bb", "\udc00\ud800",
+    "－２０１５", "ﬁ", "한글", "ключ", "Ошибка", "\U0001d7d8\U0001d7d9\U0001d7da", "៣២០១", "³²¹", "᠐",
+    "İnvalid", "ınvalid key", "ſecret", "to\u212aen", "APİ key", "a\u0307pi", "ke\u0301y", "\u0301", "\u0345",
+    "code\xa0:\xa0-2015", "\u2028", "ẞ", "Σς", "ꙮ", "\U0001d40a\U0001d41e\U0001d432",
+    "\U0001f469\u200d\U0001f4bb", "\udc00\ud800",
 )  # fmt: skip
 NAMES = (
     "code msg message error errors retCode ret_code retMsg err-code err_code err-msg label reason status success data "

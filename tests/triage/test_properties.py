@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.triage import redact, to_line, triage
+from generator.triage import load_table, match, named, payload, redact, secret, to_line, triage
 from tests.conftest import ROOT
-from tests.triage.shipped import shipped_table
+from tests.triage.hostile import hostile_texts
+from tests.triage.shipped import shipped_data, shipped_table
+from tests.triage.vectors import cases
 
 PIECES = st.one_of(
     st.text(max_size=12),
@@ -95,6 +97,22 @@ def _calls(text: str) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+def test_short_cuts_change_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bodies and names that are taken at once give what reading them step by step gives, remembered or not."""
+    samples = [case["text"] for case in cases()]
+    texts = [*samples, *hostile_texts(shipped_data(), samples, 1500, seed=7)]
+    table = shipped_table()
+    taken = [to_line(triage(text, table)) for text in texts]
+    for module, names in ((payload, ("_FLAT", "_MEMBER")), (named, ("_PROSE",))):
+        for name in names:
+            monkeypatch.setattr(module, name, "(?!)")
+    monkeypatch.setattr(match, "_MANY_WORDS", 20)
+    monkeypatch.setattr(named, "_MANY", 0)
+    monkeypatch.setattr(secret, "_MANY", 0)
+    fresh = load_table(shipped_data())
+    assert [to_line(triage(text, fresh)) for text in texts] == taken
 
 
 def test_answers_do_not_depend_on_the_hash_seed() -> None:

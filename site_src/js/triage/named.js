@@ -10,7 +10,6 @@ const ENDINGS = (
   "clientid api_key session token passwd passphrase secret secret cookie cookie bearer token token token keyid api_key hmac signature " +
   "auth token sign signature memo short pass short sig signature key key pwd short jwt token id id"
 ).match(/[a-z_]+ [a-z_]+/g)?.map((pair) => pair.split(" ")) ?? [];
-const LAST_LETTERS = new Set(ENDINGS.map(([ending]) => ending.slice(-3)).filter((ending) => ending.length > 2));
 /**
  * Shorter names as whole words: numbered, and behind `%22`, `%26`, `%27`, `%3F` or `\n` in an escaped text.
  * @type {Map<string, [string, string]>}
@@ -28,7 +27,7 @@ const STATES = setOf(
 );
 const QUOTE = "\\\\{0,8}[\"'`]|%22|%27|&quot;|&#34;|&#39;|\\\\u0022|[“”‘’«»„]";
 const AFTER = new RegExp(
-  `[0-9]{0,2}((?:${QUOTE}|[\\])*]){0,4})` + // 1: what closes the name
+  `((?:${QUOTE}|[\\])*]){0,4})` + // 1: what closes the name
     "(?:[ \t]{0,4}(=>|->|:=|:|={1,2}|：|＝|%3[ad]|,)|(>)|[ \t]{1,4}(is|was|ist|est|es)[ \t:]|)" + // 2-4: separator
     "([ \t\r\n]{0,12})(?:string\\([0-9]{1,6}\\) ?)?" + // 5: space
     `(bearer |basic |token )?(?:[bu]?(${QUOTE})|)`, // 6: scheme, 7: what opens the value
@@ -44,32 +43,25 @@ const COLON = /["'`]? ?:/y;
 
 /** @typedef {import("./secret.js").Span} Span */
 
-/** @param {string} text @param {string} folded @param {string[]} words @returns {Span[]} */
-export function findNamed(text, folded, words) {
+/** @param {string} text @param {string} folded @returns {Span[]} */
+export function findNamed(text, folded) {
   /** @type {Span[]} */
   const spans = [];
   const names = new Map();
-  for (const word of words) {
-    const long = word.length > 7 && (LAST_LETTERS.has(word.slice(-3)) || /[12]$/.test(word)) ? nameOf(word) : undefined;
-    const known = long ?? SHORT.get(word);
-    if (known) names.set(word, known);
-  }
-  for (const [name, [kind, prefix]] of names) {
-    let at = folded.indexOf(name);
-    while (at >= 0) {
-      let end = at + name.length;
-      const mark = folded[end];
-      const isName = mark && " \t\"'`\\]*)0123456789=:>-%&：＝“”‘’«»„".includes(mark) && !isAlphanumeric(folded[at - 1]);
-      // A quotation mark behind a name that none stands before ends a longer text.
-      if (isName && !("\"'`".includes(mark) && folded[end + 1] === "," && folded[nameStart(folded, at) - 1] !== mark)) {
-        const owner = stripEnd(folded.slice(Math.max(0, at - 12), at) + prefix, " _-.\"'");
-        const span = readValue(text, folded, at, end, kind, owner);
-        if (span) {
-          spans.push(span);
-          end = Math.max(end, span[1]);
-        }
-      }
-      at = folded.indexOf(name, end);
+  const done = new Map();
+  for (const { 0: name, index: at } of folded.matchAll(/[a-z0-9]+/g)) {
+    if (!names.has(name)) names.set(name, name.length > 7 ? nameOf(name) : SHORT.get(name));
+    const end = at + name.length;
+    const mark = folded[end];
+    if (!names.get(name) || at < done.get(name) || !mark || !" \t\"'`\\]*)=:>-%&：＝“”‘’«»„".includes(mark)) continue;
+    // A quotation mark behind a name that none stands before ends a longer text.
+    if ("\"'`".includes(mark) && folded[end + 1] === "," && folded[nameStart(folded, at) - 1] !== mark) continue;
+    const [kind, prefix] = names.get(name);
+    const owner = stripEnd(folded.slice(Math.max(0, at - 12), at) + prefix, " _-.\"'");
+    const span = readValue(text, folded, at, end, kind, owner);
+    if (span) {
+      spans.push(span);
+      done.set(name, span[1]);
     }
   }
   for (const { 0: whole, 1: key, 2: secret, index } of text.matchAll(/(?:-u|--user)[ =]["']?([^ :"'\r\n[]{4,256}):([^ "'\r\n[]{4,256})/gu)) {

@@ -8,9 +8,6 @@ const TOKEN = /[ \t\r\n>()]*(?:([{}[\],:=])|(["'`])|([^{}[\],:="'` \t\r\n>()]+))
 const CLOSED = /[ \t\r\n]*(?:[,:}\])=]|$)/y;
 const MEMBER =
   /[ \t\r\n]*"([A-Za-z0-9_.-]{1,40})" ?: ?(?:"([^"\\\r\n]*)"|(-?[0-9]{1,18}|true|false|null)|\{\}|\[\]|\["([^"\\\r\n]*)"\])[ \t\r\n]*(?:(,)|\})/y;
-const PAIR =
-  "[ \t\r\n]{0,8}\"[A-Za-z0-9_.-]{1,40}\" ?: ?(?:\"[^\"\\\\\r\n]{0,400}\"|-?[0-9]{1,18}|true|false|null|\\{\\}|\\[\\])[ \t\r\n]{0,8}";
-const FLAT = new RegExp(`^\\{${PAIR}(?:,${PAIR}){0,11}\\}$`, "u");
 const PHP_ITEM =
   /\[["']?([A-Za-z0-9_.-]{1,64})["']?\] ?=>(?:[ \t\r\n]{0,8}(string|int|float|bool|array|object)\(([^)\r\n]{0,64})\)(?: ?"([^"\r\n]*)")?|[ \t]?([^\r\n]*))/gu;
 const PHP_ITEM_HERE = new RegExp(PHP_ITEM.source, "uy");
@@ -29,8 +26,13 @@ export function findBodies(text) {
   /** @type {Body[]} */
   const bodies = [];
   let tokens = 20_000;
-  let at = findStart(text, 0);
-  while (at >= 0 && tokens > 0) {
+  let at = 0;
+  let brace = -1;
+  while (tokens > 0) {
+    if (brace < at) brace = text.indexOf("{", at);
+    if (brace < 0) brace = text.length;
+    at = findList(text, at, brace);
+    if (at === text.length) break;
     const item = match(PHP_ITEM_HERE, text, at);
     if (item) at += item[0].length;
     else {
@@ -39,22 +41,20 @@ export function findBodies(text) {
       bodies.push(body);
       at = body.end;
     }
-    at = findStart(text, at);
   }
-  if (text.includes("=>") && !FLAT.test(text)) {
+  if (text.includes("=>")) {
     const body = readPhp(text);
     if (body.levels.length) bodies.push(body);
   }
   return bodies;
 }
 
-/** Where the next object begins, or the next list of objects, lists or texts; -1 when there is none. */
-function findStart(text, at) {
-  const brace = text.indexOf("{", at);
-  const near = text.slice(at, brace < 0 ? undefined : brace);
+/** Where the next list of objects, lists or texts begins before `stop`; `stop` when there is none. */
+function findList(text, at, stop) {
+  const near = text.slice(at, stop);
   let bracket = near.indexOf("[");
   while (bracket >= 0 && !match(LIST, text, at + bracket)) bracket = near.indexOf("[", bracket + 1);
-  return bracket >= 0 ? at + bracket : brace;
+  return bracket >= 0 ? at + bracket : stop;
 }
 
 /** An object or a list that is read: `pending` becomes a key when a colon follows, `key` waits for its value. */

@@ -5,7 +5,7 @@ import { findAddresses } from "./address.js";
 import { findNamed } from "./named.js";
 import { undoPercent } from "./plain.js";
 import { findSecrets } from "./secret.js";
-import { compare, findLast, findWords, fold } from "./words.js";
+import { compare, findLast, fold } from "./words.js";
 
 /** @typedef {Map<string, number>} Counts */
 /** Start, end, rank (0 for what a name makes secret, 1 for what has a form, 2 for what is drawn) and kind. @typedef {[number, number, number, string]} Place */
@@ -71,10 +71,9 @@ function around(text, changed) {
 /** @param {string} text @returns {Place[]} */
 function find(text) {
   const folded = fold(text);
-  const words = [...new Set(findWords(folded))];
   const looks = [...findSecrets(text, folded), ...findAddresses(text, folded)];
   return [
-    ...findNamed(text, folded, words).map(([start, end, kind]) => [start, end, 0, kind]),
+    ...findNamed(text, folded).map(([start, end, kind]) => [start, end, 0, kind]),
     ...looks.map(([start, end, kind]) => [start, end, /^(pem|uuid|email|ip)$/.test(kind) ? 1 : 2, kind]),
   ].sort(compare);
 }
