@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 BARE = [
     ("binance", 400, '{"code":-2015,"msg":"Invalid API-key, IP, or permissions for action."}'),
     ("binance", 400, '{"code":-1021,"msg":"Timestamp for this request is outside of the recvWindow."}'),
@@ -30,16 +32,39 @@ def traceback(size: int) -> str:
     return "".join(frames)[: size - len(tail)] + "\n" + tail
 
 
-HOSTILE = {
-    "open brackets": "[",
-    "nested objects": '{"a":',
-    "repeated beginning of a phrase": "invalid api ",
-    "backslashes": "\\",
-    "digits": "1",
-    "dotted numbers": "1.",
-    "at signs": "a@",
-    "headers of a certificate": "-----BEGIN ",
-    "quotes": '"',
-    "percent signs": "%7B",
+def _repeated(piece: str) -> Callable[[int], str]:
+    return lambda size: piece * (size // len(piece))
+
+
+def _counted(form: str) -> Callable[[int], str]:
+    """Pieces that all differ: by a number of six letters."""
+    return lambda size: "".join(form.format(_letters(number)) for number in range(size // (len(form) + 4)))
+
+
+def _letters(number: int) -> str:
+    return "".join("abcdefghij"[int(digit)] for digit in f"{number:06}")
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "open brackets": _repeated("["),
+    "nested objects": _repeated('{"a":'),
+    "closed brackets": _repeated("[[]]{}"),
+    "repeated beginning of a phrase": _repeated("invalid api "),
+    "backslashes": _repeated("\\"),
+    "digits": _repeated("1"),
+    "dotted numbers": _repeated("1."),
+    "at signs": _repeated("a@"),
+    "headers of a certificate": _repeated("-----BEGIN "),
+    "quotes": _repeated('"'),
+    "quotes that nothing closes": _repeated("secret=\u201e"),
+    "percent signs": _repeated("%7B"),
+    "codes": _repeated('{"code":-2015} '),
+    "codes without an end": _repeated('"code":-2015,'),
+    "items of a dumped list": _repeated('["a"] =>\n'),
+    "base64": _repeated("aB1/c+9Zq"),
+    "names of secrets": _repeated("cookie:"),
+    "names that all differ": _counted("{}secret="),
+    "words that all differ": _counted("{}1a2b3c4d5 "),
+    "labels": _repeated("Status Expired "),
 }
-"""What is repeated to make a text that a careless reader takes quadratic time for."""
+"""Texts of about so many characters that a careless reader takes quadratic time for."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import statistics
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +51,21 @@ for line in sys.stdin:
     print(per_call(from_text, int(line)), per_call(from_parsed, int(line)), flush=True)
 """
 
+ENGINE = ROOT / "site_src" / "js" / "triage" / "triage.js"
+NODE = """
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+const { loadTable, triage } = await import(process.argv[1]);
+const table = loadTable(JSON.parse(readFileSync(process.argv[2], "utf8")));
+for await (const line of createInterface({ input: process.stdin })) {
+  const text = JSON.parse(line);
+  const before = process.cpuUsage();
+  triage(text, table);
+  const { user, system } = process.cpuUsage(before);
+  process.stdout.write(`${(user + system) / 1000}\\n`);
+}
+"""
+
 
 def table() -> triage.Table:
     """The shipped catalogue's table."""
@@ -73,10 +89,37 @@ def run() -> None:
     print(f"| ... `handle_errors` alone, given parsed JSON | {alone:.1f} us | {alone / theirs:.1f} |")
     print(f"| triage, told nothing, text, with redaction | {mine:.1f} us | {mine / theirs:.1f} |")
     print(f"| triage, a traceback of 20 kB | {whole / 1000:.2f} ms | |")
-    print("\n| hostile text | 0.5 MB | 1 MB | growth |\n|---|---|---|---|")
-    for name, piece in HOSTILE.items():
-        half, full = (_once(piece * (size // len(piece)), ours) for size in (500_000, 1_000_000))
-        print(f"| {name} | {half * 1000:.0f} ms | {full * 1000:.0f} ms | {full / half:.1f} |")
+    _hostile(ours)
+
+
+def _hostile(ours: triage.Table) -> None:
+    """Print what four times the text costs, in both engines."""
+    with tempfile.TemporaryDirectory() as folder:
+        (file := Path(folder) / "triage.json").write_text(Compiled(ROOT / "catalog", None).table(), encoding="utf-8")
+        node = subprocess.Popen(
+            ["node", "--input-type=module", "-e", NODE, ENGINE, file],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert node.stdin
+        assert node.stdout
+        print("\n| hostile text | Python 250 kB | 1 MB | growth | JavaScript 250 kB | 1 MB | growth |")
+        print("|---|---|---|---|---|---|---|")
+        for name, make in HOSTILE.items():
+            times = [_once(make(size), ours) * 1000 for size in (250_000, 1_000_000)]
+            for size in (250_000, 1_000_000):
+                node.stdin.write(json.dumps(make(size)) + "\n")
+                node.stdin.flush()
+                times.append(float(node.stdout.readline()))
+            few, many, few_js, many_js = times
+            print(
+                f"| {name} | {few:.0f} ms | {many:.0f} ms | {many / few:.1f} "
+                f"| {few_js:.0f} ms | {many_js:.0f} ms | {many_js / few_js:.1f} |",
+                flush=True,
+            )
+        node.stdin.close()
+        node.wait()
 
 
 def _per_call(work: Callable[[], object], calls: int, repeats: int = REPEATS) -> float:

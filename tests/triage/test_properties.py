@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.payloads import HOSTILE as HOSTILE_AT_LENGTH
 from generator.triage import load_table, match, named, payload, redact, secret, to_line, triage
 from tests.conftest import ROOT
 from tests.triage.hostile import hostile_texts
@@ -78,6 +80,19 @@ def test_work_grows_with_the_text(title: str) -> None:
     """Four times the text takes about four times the calls, and a call is never long."""
     few, many = (_calls(HOSTILE[title](size)) for size in (10_000, 40_000))
     assert many < 5 * few + 2_000
+
+
+@pytest.mark.parametrize("title", ["names that all differ", "items of a dumped list", "quotes that nothing closes"])
+def test_searches_grow_with_the_text(title: str) -> None:
+    """What few calls search through grows no faster: four times the text, at most ten times the processor time."""
+    few, many = (min(_seconds(HOSTILE_AT_LENGTH[title](size)) for _ in range(3)) for size in (100_000, 400_000))
+    assert many < 10 * few
+
+
+def _seconds(text: str) -> float:
+    before = time.process_time()
+    triage(text, shipped_table())
+    return time.process_time() - before
 
 
 def _calls(text: str) -> int:
