@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 from benchmarks.environment import ROOT, this_python
 from benchmarks.payloads import BARE
 
-ROUNDS = 25
+ROUNDS = 40
 
 
 def run() -> None:
@@ -23,11 +24,17 @@ def run() -> None:
         "helpcenter triage --locale nl": [helpcenter, "triage", "--locale", "nl"],
         "helpcenter --help": [helpcenter, "--help"],
     }
+    # As installed: modules are compiled once and kept, whatever the shell of a developer says.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    for command in commands.values():
+        subprocess.run(command, input=BARE[0][2], text=True, capture_output=True, cwd=ROOT, env=environment, check=True)
     times: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(ROUNDS):
         for name, command in commands.items():
             started = time.perf_counter()
-            subprocess.run(command, input=BARE[0][2], text=True, capture_output=True, cwd=ROOT, check=True)
+            subprocess.run(
+                command, input=BARE[0][2], text=True, capture_output=True, cwd=ROOT, env=environment, check=True
+            )
             times[name].append((time.perf_counter() - started) * 1000)
     first = statistics.median(times["python3 -c 'import json'"])
     print("| | median | ratio |\n|---|---|---|")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TextIO
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `typing` would take longer to load than a payload to answer
+    from typing import TextIO
 
 
 def wants_colour(stream: TextIO) -> bool:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from generator import triage as engine
 from generator.cli import FAILED, FINDINGS, OK
 from generator.cli.terminal import fail, wants_colour
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `typing` would take longer to load than a payload to answer
+    from typing import Any
+
+    RepliesOf = Callable[[str | None], dict[str, Any] | None]
+    """From a locale to its replies; None when no locale was asked for."""
+
 
 EXAMPLES = """\
   helpcenter triage error.txt
@@ -19,8 +27,6 @@ EXAMPLES = """\
   helpcenter triage --batch < payloads.jsonl > answers.jsonl
 """
 
-RepliesOf = Callable[[str | None], dict[str, Any] | None]
-"""From a locale to its replies; None when no locale was asked for."""
 
 LIMIT = 4_000_000
 """Characters of one payload that are read; what follows is cut off, and said to be."""
@@ -29,6 +35,7 @@ LIMIT = 4_000_000
 def main(arguments: Sequence[str]) -> int:
     """Triage one payload, or with --batch a stream of them."""
     options = _options(arguments)
+    options.now = options.now or time.time_ns() // 1_000_000
     try:
         table, replies_of = _data(options)
         if options.batch:
@@ -60,7 +67,40 @@ def main(arguments: Sequence[str]) -> int:
     return FINDINGS if options.strict and result["result"] == "unknown" else OK
 
 
+class _Options:
+    """The options of the plain call `helpcenter triage [FILE]`; everything else is read by argparse."""
+
+    file = "-"
+    exchange = locale = now = table = replies = platform = None
+    answer: Sequence[str] | None = None
+    format = "text"
+    batch = quiet = strict = False
+    catalog = "catalog"
+
+
+_PLAIN = ("--locale", "--exchange", "--format")
+
+
 def _options(arguments: Sequence[str]) -> Any:
+    """Return the options; a call without rare ones is read at once, as loading argparse takes as long as the rest."""
+    options = _Options()
+    words = iter(arguments)
+    files = []
+    for word in words:
+        value = next(words, "") if word in _PLAIN else ""
+        if value and not value.startswith("-") and (word != "--format" or value in ("text", "json")):
+            setattr(options, word[2:], value)
+        elif word == "-" or not word.startswith("-"):
+            files.append(word)
+        else:
+            return _all_options(arguments)
+    if len(files) > 1 or "" in files:
+        return _all_options(arguments)
+    options.file = files[0] if files else "-"
+    return options
+
+
+def _all_options(arguments: Sequence[str]) -> Any:
     from generator.cli.arguments import Parser, add_catalog_options, moment
 
     parser = Parser(

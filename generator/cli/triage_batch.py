@@ -7,13 +7,15 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from generator import triage as engine
 from generator.cli import FAILED, FINDINGS, OK
 from generator.cli.terminal import fail
-from generator.cli.triage import RepliesOf
 from generator.triage.shape import shape_of
+
+if TYPE_CHECKING:
+    from generator.cli.triage import RepliesOf
 
 SHAPES_KEPT = 10_000
 """Different unknown shapes that are counted; beyond, only new ones are dropped, so that memory stays constant."""

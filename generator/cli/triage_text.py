@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # `typing` would take longer to load than the text to make
+    from typing import Any
 
 BOLD, DIM, RESET = "\033[1m", "\033[2m", "\033[0m"
 

@@ -8,9 +8,12 @@ file up takes: the compiler is only imported when the cache has nothing to offer
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from generator import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # loading it takes longer than reading the cache
+    from pathlib import Path
 
 
 class NoTable(LookupError):
@@ -20,9 +23,9 @@ class NoTable(LookupError):
 class Compiled:
     """The compiled files of one catalogue, as it is now."""
 
-    def __init__(self, catalog: Path, platform: Path | None) -> None:
+    def __init__(self, catalog: Path | str, platform: Path | str | None) -> None:
         """Find the cache entry, or compile. Raises NoTable."""
-        if not catalog.is_dir():
+        if not os.path.isdir(catalog):  # noqa: PTH112 - loading pathlib takes longer than reading the cache
             raise NoTable(
                 f"there is no catalogue at {catalog}. Name its folder with --catalog, or a table with --table."
             )
@@ -47,23 +50,24 @@ class Compiled:
 
     def _read(self, name: str) -> str | None:
         try:
-            return (self._folder / name).read_text(encoding="utf-8")
+            with open(f"{self._folder}/{name}", encoding="utf-8") as file:  # noqa: PTH123 - see above
+                return file.read()
         except (OSError, ValueError):
             return None
 
 
-def _folder(catalog: Path, platform: Path | None) -> Path:
+def _folder(catalog: Path | str, platform: Path | str | None) -> str:
     """Where the compiled files of the catalogue, as it is now, belong."""
     import zlib
 
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")  # noqa: PTH111, PTH118 - pathlib costs start-up time in a loop
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")  # noqa: PTH111, PTH118 - see above
     names = [__version__, os.path.realpath(catalog), os.path.realpath(platform) if platform else ""]
     names += sorted(_stamps(os.fspath(catalog)))
     if platform:
         names += _stamp(os.fspath(platform))
     text = "\0".join(names).encode()
     place = f"{zlib.crc32(names[1].encode()):08x}-{zlib.crc32(text):08x}{zlib.adler32(text):08x}"
-    return Path(base) / "helpcenter" / place
+    return f"{base}/helpcenter/{place}"
 
 
 def _stamps(folder: str) -> list[str]:
@@ -86,17 +90,19 @@ def _stamp(path: str) -> list[str]:
     return [f"{path}\0{state.st_size}\0{state.st_mtime_ns}"]
 
 
-def _compile(catalog: Path, platform: Path | None, folder: Path) -> None:
+def _compile(catalog: Path | str, platform: Path | str | None, place: str) -> None:
     """Compile the catalogue and keep the result; where nothing can be kept, the next call compiles again."""
     import datetime as dt
     import shutil
     import tempfile
+    from pathlib import Path
 
     from generator.feed.files import to_bytes
     from generator.pipeline.prepare import Project, compiled_table, prepare
     from generator.replies import replies_document
 
-    prepared = prepare(Project(catalog, platform), dt.datetime.now(dt.UTC).date())
+    folder = Path(place)
+    prepared = prepare(Project(Path(catalog), Path(platform) if platform else None), dt.datetime.now(dt.UTC).date())
     if prepared.compiled is None:
         raise NoTable("the catalogue has errors; `helpcenter check` lists them.")
     try:

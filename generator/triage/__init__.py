@@ -32,15 +32,15 @@ def triage(
     answer: Sequence[str] = (),
     locale: str | None = None,
     replies: Mapping[str, Any] | None = None,
-    now: datetime | None = None,
+    now: datetime | int | None = None,
     id: str | None = None,  # noqa: A002 - the field of the result is called so
 ) -> dict[str, Any]:
     """Return what a pasted text means, as the result that every front end gives.
 
     `exchange` is the id of the exchange when it is known; an unknown id counts as not given. `answer` holds answers
     to questions as `question:answer`. With a `locale` and its `replies` (`replies.<locale>.json`) the result has a
-    `reply` and `links`. `now` is the moment from which days are counted; without it no date decides. Any text gives a
-    result; none raises.
+    `reply` and `links`. `now` is the moment from which days are counted, also as milliseconds since 1970; without it
+    no date decides. Any text gives a result; none raises.
     """
     text = well_formed(text)
     folded = fold(text)
@@ -49,7 +49,7 @@ def triage(
     redacted, redactions = redact(text, folded, distinct)
     typed = plain(text)
     seen = sight(typed, table, exchange, (folded, words, distinct) if typed == text else None)
-    moment = None if now is None else _milliseconds(now)
+    moment = _milliseconds(now) if now is not None and not isinstance(now, int) else now
     others: list[Verdict] = []
     verdict = judge(seen, table, moment)
     if len(seen.bodies) > 1 or len(seen.codes) > 1:
