@@ -92,3 +92,15 @@ def test_bytes_that_are_no_text_are_answered(helpcenter: Run) -> None:
 def test_strict_turns_unknown_into_an_exit_code(helpcenter: Run) -> None:
     """Scripts can tell that nothing was recognised."""
     assert helpcenter("triage", "--strict", stdin="good morning").returncode == 1
+
+
+def test_options_mean_the_same_in_every_spelling(helpcenter: Run) -> None:
+    """A plain call is read without argparse; written with `=`, argparse reads it, and the answer is the same."""
+    plain = helpcenter("triage", "--exchange", "okx", "--format", "json", "--locale", "nl", "-", stdin=PAYLOAD)
+    spelled = helpcenter("triage", "--exchange=okx", "--format=json", "--locale=nl", "--", "-", stdin=PAYLOAD)
+    assert plain.returncode == 0, plain.stderr
+    assert plain.stdout == spelled.stdout
+    for words in (("one", "two"), ("--format", "xml"), ("--locale",), ("--local", "nl")):
+        done = helpcenter("triage", *words, stdin=PAYLOAD)
+        assert done.returncode == 2, words
+        assert "helpcenter triage:" in done.stderr
