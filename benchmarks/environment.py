@@ -1,4 +1,4 @@
-"""Environment: a virtual environment of its own for every peer, made once from the package registry."""
+"""Environment: a place of its own for every peer and tool, made once from the package registries."""
 
 from __future__ import annotations
 
@@ -21,6 +21,19 @@ def python_with(name: str, *packages: str) -> Path:
         subprocess.run([*install, *packages], check=True)
         (home / "ready").touch()
     return python
+
+
+def script_of(package: str, version: str) -> Path:
+    """The command of a package from the registry of Node, in a folder of its own; installed when it is missing."""
+    home = WORK / f"{package}-{version}"
+    if not (home / "ready").exists():
+        home.mkdir(parents=True, exist_ok=True)
+        subprocess.run(
+            ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", home, f"{package}@{version}"],
+            check=True,
+        )
+        (home / "ready").touch()
+    return home / "node_modules" / ".bin" / package
 
 
 def this_python() -> Path:

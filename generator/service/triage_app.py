@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,7 @@ _HEADERS = {
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
     "referrer-policy": "no-referrer",
 }
+_VARYING = {**_HEADERS, "vary": "Accept-Language"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,9 @@ def application(data: Data) -> Starlette:
             answer=question.answers,
             locale=question.locale,
             replies=data.replies.get(question.locale) if question.locale else None,
-            now=question.now or dt.datetime.now(dt.UTC),
+            now=question.now or time.time_ns() // 1_000_000,
         )
-        headers = {**_HEADERS, "vary": "Accept-Language"}
-        if question.locale:
-            headers["content-language"] = question.locale
+        headers = {**_VARYING, "content-language": question.locale} if question.locale else _VARYING
         return _json(result, 200, headers)
 
     async def health(request: Request) -> Response:
@@ -123,10 +123,11 @@ def _understood(body: bytes, request: Request, data: Data) -> _Question:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
         raise Problem(400, "The payload is not UTF-8", "Send text encoded as UTF-8.") from None
-    query = request.query_params
     if kind in ("text/plain", "application/octet-stream", ""):
-        fields: dict[str, Any] = {"text": text, **{name: query[name] for name in _FIELDS if name in query}}
-        fields["answers"] = query.getlist("answer")
+        fields: dict[str, Any] = {"text": text}
+        if request.scope["query_string"]:
+            query = request.query_params
+            fields.update({name: query[name] for name in _FIELDS if name in query}, answers=query.getlist("answer"))
     elif kind == "application/json":
         fields = _json_fields(text)
     else:
