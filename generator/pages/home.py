@@ -73,6 +73,8 @@ def topics_page(desk: Desk) -> Page:
 def triage_page(desk: Desk) -> Page:
     """The place where the browser's triage engine works; its words and addresses are handed over as data."""
     view = desk.view
+    made = desk.site.replies
+    offered = [locale for locale in desk.site.locales if made is None or locale.tag in made]
     words = {key.removeprefix("site.triage."): view.t(key) for key in view.phrases if key.startswith("site.triage.")}
     return desk.page(
         PageKind.TRIAGE,
@@ -87,6 +89,6 @@ def triage_page(desk: Desk) -> Page:
         scripts=["triage-page.js"],
         words=json.dumps(words, ensure_ascii=False),
         data=addresses.TRIAGE_DATA,
-        locales=json.dumps([[locale.tag, locale.name, locale.direction] for locale in desk.site.locales]),
+        locales=json.dumps([[locale.tag, locale.name, locale.direction] for locale in offered]),
         origins=" ".join(view.platform.desk_origins),
     )

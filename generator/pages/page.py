@@ -103,6 +103,8 @@ class SiteFacts:
     """Every published locale, the source locale first."""
     sources: Path
     """The folder `site_src`, with `templates/` and `icons/`."""
+    replies: frozenset[str] | None = None
+    """The locales that replies are made in, when a build is of some only; None for all."""
 
     @property
     def source_locale(self) -> str:

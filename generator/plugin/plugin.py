@@ -111,7 +111,7 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         files.append(File.generated(config, MANIFEST, content=manifest, inclusion=InclusionLevel.INCLUDED))
         tags = self._compiled.catalog.published
         facts = tuple(LocaleFact(tag, locales.own_name(tag), locales.direction(tag)) for tag in tags)
-        self._pages = pages_of(self._view, SiteFacts(facts, site_source()))
+        self._pages = pages_of(self._view, SiteFacts(facts, site_source(), frozenset(self._compiled.locales)))
         for page in self._pages:
             files.append(generated_file(page, config, self._alternates(page.uri)))
         config.nav = self._navigation()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -112,3 +115,14 @@ def test_pseudo_languages_are_built_on_demand(helpcenter: Run, tmp_path: Path) -
     done = helpcenter("build", *where, "--pseudo", "--locale", "en-XA", "--locale", "ar-XB")
     assert done.returncode == 0, done.stderr
     assert sorted(path.name for path in (tmp_path / "site").glob("*-X*")) == ["ar-XB", "en-XA"]
+
+
+def test_a_build_of_one_language_offers_replies_in_it_alone(helpcenter: Run, tmp_path: Path) -> None:
+    """The triage page lists the languages whose replies are there, so that choosing one never fails."""
+    done = helpcenter("build", "--locale", "nl", "--output", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    made = {path.name for path in (tmp_path / "site" / "assets" / "triage").glob("replies.*.js")}
+    page = html.unescape((tmp_path / "site" / "nl" / "triage" / "index.html").read_text(encoding="utf-8"))
+    offered = re.search(r'data-locales="(\[\[.*?\]\])"', page)
+    assert offered
+    assert {f"replies.{tag}.js" for tag, _, _ in json.loads(offered[1])} == made == {"replies.nl.js"}
