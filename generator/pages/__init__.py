@@ -18,10 +18,12 @@ from generator.pages.page import (
     SiteFacts,
     SourceLine,
 )
+from generator.pages.quill import TWIN
 from generator.pages.status import status_page, statuses_page
 
 __all__ = [
     "FEEDBACK_SCRIPT",
+    "TWIN",
     "Crumb",
     "Heading",
     "LocaleFact",

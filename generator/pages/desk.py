@@ -12,6 +12,7 @@ from generator.compile import LocaleView, Review
 from generator.pages import addresses
 from generator.pages.page import Crumb, Heading, Page, PageKind, SearchEntry, SiteFacts, SourceLine
 from generator.pages.pen import Pen, environment
+from generator.pages.quill import Quill, markdown_environment
 from generator.pages.structured import json_ld
 
 FEEDBACK_SCRIPT = "feedback.js"
@@ -31,7 +32,9 @@ class Desk:
         self.site = site
         self.url = f"{view.platform.site_url.rstrip('/')}/"
         self._templates = environment(site.sources / "templates")
+        self._plain = markdown_environment(site.sources / "templates")
         self._memory: dict[tuple[str, int], Markup] = {}
+        self._quilled: dict[tuple[str, int], Markup] = {}
 
     def pen(self, here: str) -> Pen:
         """A pen for the page at `here`."""
@@ -92,6 +95,7 @@ class Desk:
             short_title=short_title,
             description=_shortened(description),
             html=frame,
+            markdown=self._markdown(uri, template, title=title, checked=checked, **context),
             toc=tuple(toc),
             search=tuple(search),
             breadcrumb=tuple(breadcrumb),
@@ -109,6 +113,18 @@ class Desk:
             feedback_key=feedback_key,
             scripts=(*scripts, *((FEEDBACK_SCRIPT,) if posts else ())),
         )
+
+    def _markdown(self, uri: str, template: str, *, checked: str, **context: object) -> str:
+        """The page for programs: the same views through other templates."""
+        quill = Quill(self.view, self.site, uri, self._quilled)
+        body = self._plain.get_template(f"{template}.md").render(pen=quill, **context)
+        foot = self._plain.get_template("foot.md").render(
+            pen=quill,
+            borrowed=Review.FALLBACK in quill.used,
+            checked=quill.date(checked) if checked else "",
+            address=f"{self.url}{self.view.tag}/{uri}",
+        )
+        return f"{body.rstrip()}\n{foot.rstrip()}\n"
 
     def home(self) -> Crumb:
         """The first step of every way."""

@@ -74,6 +74,8 @@ class Page:
     description: str
     html: str
     """The body, headed by its `h1`."""
+    markdown: str = ""
+    """The same for programs, as Markdown."""
     toc: tuple[Heading, ...] = ()
     search: tuple[SearchEntry, ...] = ()
     breadcrumb: tuple[Crumb, ...] = ()

@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from generator.compile import CompiledCatalog, LocaleView
-from generator.pages import FEEDBACK_SCRIPT, LocaleFact, Page, PageKind, SiteFacts, pages_of
+from generator.pages import FEEDBACK_SCRIPT, TWIN, LocaleFact, Page, PageKind, SiteFacts, pages_of
 from generator.pipeline.prepare import Project, prepare
 from generator.plugin.fill import PAGE, Filler
 from generator.plugin.generated import Alternate, GeneratedPage, generated_file
@@ -156,8 +156,14 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the search index."""
+        self._write_twins(Path(config.site_dir))
         config.plugins[SEARCH].config.enabled = True
         write_index(Path(config.site_dir), self._pages)
+
+    def _write_twins(self, folder: Path) -> None:
+        """Put each page's Markdown beside it. MkDocs would take such files for pages of its own."""
+        for page in self._pages:
+            (folder / page.uri / TWIN).write_text(page.markdown, encoding="utf-8", newline="\n")
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> None:  # noqa: ARG002
         """Rebuild when the catalogue or our templates change."""

@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 from generator.compile import ExchangeView, LocaleView
 from generator.portal import policies
 from generator.portal.headers import headers_file
+from generator.portal.llms import LLMS, locale_map, site_map
 from generator.portal.offline import OFFLINE, offline_page
 from generator.portal.redirects import moved_short_links, redirect_rules
 from generator.portal.templates import page
@@ -30,8 +31,10 @@ def portal_files(
     for old, new in moved.items():
         for view in views:
             yield f"{view.tag}/{old}index.html", _moved_page(view, new).encode()
+    yield LLMS, site_map(views)
     for view in views:
         yield f"{view.tag}/{OFFLINE}", offline_page(view)
+        yield f"{view.tag}/{LLMS}", locale_map(view)
     yield "_redirects", redirect_rules(views, moved).encode()
     stated = {uri: policies.policy_of(head) for uri, head in heads.items()}
     yield "_headers", headers_file(views[0], stated).encode()

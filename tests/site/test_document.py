@@ -41,7 +41,8 @@ def test_languages_point_at_each_other(documents: dict[str, Document]) -> None:
         if rest == "404.html":
             continue
         uri = rest.removesuffix("index.html")
-        links = {each.attributes["hreflang"]: each.attributes["href"] for each in page.all("link", rel="alternate ")}
+        alternates = [each.attributes for each in page.all("link", rel="alternate ") if "hreflang" in each.attributes]
+        links = {each["hreflang"]: each["href"] for each in alternates}
         default = ROOT if uri == "" else f"{ROOT}en/{uri}"
         assert links == {**{each: f"{ROOT}{each}/{uri}" for each in LOCALES}, "x-default": default}, path
         assert page.one("link", rel="canonical").attributes["href"] == f"{ROOT}{tag}/{uri}"
