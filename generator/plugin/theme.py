@@ -26,6 +26,9 @@ _MENDS: Mapping[str, tuple[tuple[str, str], ...]] = {
     # A page without contents, the 404 page, has nothing to skip to.
     "base.html": (
         (r'"assets/javascripts/workers/search\.\w+\.min\.js"', f'"{WORKER}"'),
+        # HTML knows no autocomplete for switches.
+        (r'id="__drawer" autocomplete="off"', 'id="__drawer"'),
+        (r'id="__search" autocomplete="off"', 'id="__search"'),
         (
             r'(class="md-skip">.*?</a>\s*)\{% endif %\}',
             r'\1{% else %}<a href="#overview" class="md-skip">{{ lang.t("action.skip") }}</a>{% endif %}',
