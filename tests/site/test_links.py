@@ -101,7 +101,8 @@ def test_manifests_and_twins_lead_somewhere(site: Path, locale: str) -> None:
     assert len(twins) == len(list(root.rglob("index.html"))) - len(_CATALOG["moved"])
     for twin in twins:
         text = re.sub(r"```.*?```", "", twin.read_text(encoding="utf-8"), flags=re.DOTALL)
-        for address in set(re.findall(r"\]\(([^)\s]+\.md)\)", text)):
+        found = set(re.findall(r"\]\(([^)\s]+)\)", text))
+        for address in (each for each in found if not each.startswith(("https:", "mailto:"))):
             assert (twin.parent / address).is_file(), (twin, address)
 
 
