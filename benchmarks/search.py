@@ -35,11 +35,12 @@ TEMPLATES = Path(material.__file__).parent / "templates"
 ASKING = (ROOT / "tests" / "search" / "asking.js").read_text(encoding="utf-8")
 PAGEFIND = """async ({ bundle, home, queries }) => {
   const pagefind = await import(bundle);
+  await pagefind.options({ baseUrl: "/" });
   const shown = [];
   for (const query of queries) {
     const { results } = await pagefind.search(query);
     const first = await Promise.all(results.slice(0, 5).map((each) => each.data()));
-    shown.push(first.map(({ url }) => url.replace(home, "")));
+    shown.push(first.map(({ url }) => url.slice(home.length)));
   }
   return shown;
 }"""
