@@ -482,7 +482,8 @@ def test_targets_are_large_enough(app: App, visit: Open) -> None:
     dialog = opened(page)
     # Measured in one step, because the guide may still be filling with what the feed brings.
     sizes = dialog.locator("button, a").evaluate_all(
-        "all => all.map(each => { const box = each.getBoundingClientRect(); return [each.outerHTML, box.width, box.height]; })"
+        "all => all.map(each => [each, each.getBoundingClientRect()])"
+        ".map(([each, box]) => [each.outerHTML, box.width, box.height])"
     )
     assert sizes
     assert [each for each in sizes if min(each[1:]) < 24] == []
