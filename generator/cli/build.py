@@ -17,6 +17,7 @@ EXAMPLES = """\
   helpcenter build --locale en --locale nl
   helpcenter build --output public --jobs 4
   helpcenter build --pseudo --output pseudo  # adds a longer and a mirrored language, to look at layouts
+  helpcenter build --only feed             # the JSON feed alone, for a site of your own, under site-feed/
   SOURCE_DATE_EPOCH=0 helpcenter build     # the same bytes every time
 """
 
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--locale", action="append", metavar="TAG", help="build only this language (may be given several times)"
     )
-    parser.add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="where to (default: site)")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="where to (default: site, or site-feed with --only)")
+    parser.add_argument("--only", choices=["feed"], help="publish this part alone, without pages")
     parser.add_argument("--jobs", type=int, metavar="N", help="processes to use (default: one a core)")
     parser.add_argument(
         "--pseudo", action="store_true", help="add the pseudo-languages en-XA (longer) and ar-XB (right to left)"
@@ -48,6 +50,11 @@ def main(arguments: Sequence[str]) -> int:
     if options.jobs is not None and options.jobs < 1:
         parser.error("--jobs takes a whole number from 1 on")
     progress = Progress("building", options.quiet)
+    if options.only:
+        from generator.cli.build_feed import publish_feed
+
+        return publish_feed(options, progress)
+    options.output = options.output or Path("site")
     inputs = None
     if not (options.cold or options.reference):
         run = (today(options), options.pseudo, *(options.locale or ()))

@@ -6,8 +6,9 @@ import sys
 from argparse import Namespace
 from functools import partial
 
-from generator.cli import FAILED, FINDINGS, MISUSE
+from generator.cli import FAILED, FINDINGS
 from generator.cli.arguments import today
+from generator.cli.published import refused
 from generator.cli.terminal import Progress, fail, wants_colour
 from generator.pipeline.build import build
 from generator.pipeline.inputs import Inputs
@@ -26,11 +27,9 @@ def build_site(options: Namespace, inputs: Inputs | None, progress: Progress) ->
     sys.stderr.write(notes["colour" if wants_colour(sys.stderr) else "plain"])
     if prepared.compiled is None:
         return FINDINGS
-    unknown = sorted(set(options.locale or ()) - set(prepared.compiled.catalog.published))
-    if unknown:
-        known = ", ".join(prepared.compiled.catalog.published)
-        fail(f"`{unknown[0]}` is not a published locale of this catalogue; published are {known}.")
-        return MISUSE
+    wrong = refused(options.locale, prepared.compiled)
+    if wrong is not None:
+        return wrong
     render_locale = partial(build_locale, reference=options.reference)
     try:
         return build(prepared.compiled, options.output, render_locale, options.jobs, progress, inputs, notes)

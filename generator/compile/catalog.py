@@ -264,6 +264,7 @@ def _signature(signature: Signature, line: int) -> SignatureView:
         signature.when.code,
         signature.when.phrase,
         signature.when.http,
+        signature.when.context,
         tuple(AnswerView(answer.status, answer.cause, answer.topic) for answer in signature.answers),
         signature.ask,
         signature.samples,
@@ -271,4 +272,6 @@ def _signature(signature: Signature, line: int) -> SignatureView:
         signature.source,
         signature.checked.isoformat(),
         line,
+        signature.deprecated,
+        signature.replaced_by,
     )

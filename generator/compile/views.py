@@ -18,7 +18,7 @@ class StepView:
     text: Phrase
     actor: Actor
     link: str | None
-    """`key_page`, or the id of a platform link."""
+    """`key_page` or `status_page` of the exchange, or the id of a platform link."""
     shows: str | None
     """`permissions`, `trusted_ips` or `lifetime`: facts of the chosen exchange to print under the step."""
 
@@ -100,6 +100,7 @@ class SignatureView:
     codes: tuple[str, ...]
     phrases: tuple[str, ...]
     http: tuple[int, ...]
+    context: tuple[str, ...]
     answers: tuple[AnswerView, ...]
     ask: str | None
     samples: tuple[str, ...]
@@ -109,6 +110,9 @@ class SignatureView:
     """ISO date."""
     line: int
     """Where it stands in the exchange's YAML file, counted from 1."""
+    deprecated: bool
+    replaced_by: str | None
+    """The signature that took its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,7 @@ class ExchangeView:
     def checked(self) -> str:
         """The oldest day any fact of the exchange was checked, as an ISO date."""
         dates = [entry.checked for entry in (*self.facts.permissions, *self.facts.lifetimes, *self.facts.signatures)]
-        dates += [fact.checked for fact in (self.facts.passphrase, self.facts.trusted_ips) if fact]
+        dates += [fact.checked for fact in (self.facts.passphrase, self.facts.trusted_ips, self.facts.closed) if fact]
         return min(dates).isoformat() if dates else ""
 
 

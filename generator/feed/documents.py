@@ -1,114 +1,91 @@
-"""Feed documents: a locale's view as the values of its feed file."""
+"""Feed documents: a locale's view as the values of its catalogue and of its quick guide."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
-from generator.compile import CodeView, ExchangeView, FixView, LocaleView, Phrase, StatusView, TopicView
+from generator.compile import FixView, LocaleView, Phrase, StatusView, StepView, TopicView
+from generator.feed.addresses import Addresses
+from generator.feed.exchanges import Meanings, exchange_facts
 from generator.feed.guide import feed_guide
 from generator.feed.model import (
     SCHEMA_VERSION,
     CatalogDocument,
-    FeedAnswer,
+    DocumentHead,
     FeedCause,
-    FeedCode,
     FeedContact,
-    FeedExchange,
     FeedFix,
-    FeedLifetime,
-    FeedMeaning,
     FeedParam,
-    FeedPassphrase,
-    FeedPermission,
     FeedPlatform,
     FeedStatus,
     FeedStep,
     FeedTopic,
-    FeedTrustedIps,
     FeedWait,
-    ManifestDocument,
-    ManifestFile,
-    ManifestLocale,
+    GuideDocument,
+    Severity,
 )
+from generator.feed.venue import ExchangeLink, GuideExchange
 from generator.feed.words import FeedText, feed_badge, feed_text
+from generator.model import Action, Tone
 
-KEY_PAGE = "key_page"
+_EXCHANGE_LINKS = {link.value for link in ExchangeLink}
 
 
-def catalog_document(view: LocaleView, data_version: str = "") -> CatalogDocument:
-    """The feed file of one language."""
-    address = _Addresses(view)
+def catalog_document(view: LocaleView, meanings: Meanings | None = None) -> CatalogDocument:
+    """Everything in one language; `meanings` is shared between languages, because it holds no words.
+
+    The data version is left empty: whoever publishes the document knows it only when all documents are there.
+    """
+    address = Addresses(view)
+    shared = meanings or Meanings()
     return CatalogDocument(
-        **{"$schema": address.schema("catalog")},
-        schema_version=SCHEMA_VERSION,
-        data_version=data_version,
-        locale=view.tag,
-        direction=view.direction,
-        help_url=address.page(""),
-        platform=_platform(view),
-        guide=feed_guide(view),
-        statuses={name: _status(status, address) for name, status in view.statuses.items()},
-        fixes={fix.id: _fix(fix, view) for fix in _fixes(view)},
+        **_head(view, address, "catalog"),
         topics={name: _topic(topic) for name, topic in view.topics.items()},
-        exchanges={name: _exchange(exchange, address) for name, exchange in view.exchanges.items()},
+        exchanges={name: exchange_facts(exchange, address, shared) for name, exchange in view.exchanges.items()},
     )
 
 
-def manifest_document(
-    views: Sequence[LocaleView], files: Sequence[ManifestFile], data_version: str
-) -> ManifestDocument:
-    """The file that lists all the others."""
-    site = views[0].platform.site_url
-    return ManifestDocument(
-        **{"$schema": f"{site}feed/v1/schema/manifest.json"},
-        schema_version=SCHEMA_VERSION,
-        data_version=data_version,
-        help_url=site,
-        locales=[
-            ManifestLocale(
-                tag=view.tag,
-                name=view.name,
-                direction=view.direction,
-                catalog=f"catalog.{view.tag}.json",
-                replies=f"replies.{view.tag}.json",
-                messages=len(view.phrases),
-                review={state.value: view.review[state] for state in sorted(view.review)},
-            )
-            for view in views
-        ],
-        files=list(files),
+def guide_document(view: LocaleView, catalog: CatalogDocument) -> GuideDocument:
+    """What a quick guide needs of a language's catalogue."""
+    head = {name: getattr(catalog, name) for name in DocumentHead.model_fields if name != "schema_url"}
+    return GuideDocument(
+        **{"$schema": Addresses(view).schema("guide")},
+        **head,
+        exchanges={
+            name: GuideExchange(**{field: getattr(exchange, field) for field in GuideExchange.model_fields})
+            for name, exchange in catalog.exchanges.items()
+        },
     )
 
 
-class _Addresses:
-    """Absolute addresses in one language."""
-
-    def __init__(self, view: LocaleView) -> None:
-        self.site = view.platform.site_url
-        self.tag = view.tag
-
-    def page(self, uri: str) -> str:
-        return f"{self.site}{self.tag}/{uri}"
-
-    def code(self, exchange: ExchangeView, code: CodeView) -> str:
-        at = f"exchange/{exchange.slug}/"
-        return self.page(f"{at}{code.slug}/" if code.has_page else f"{at}#code-{code.slug}")
-
-    def schema(self, name: str) -> str:
-        return f"{self.site}feed/v1/schema/{name}.json"
+def _head(view: LocaleView, address: Addresses, schema: str) -> dict[str, Any]:
+    return {
+        "$schema": address.schema(schema),
+        "schema_version": SCHEMA_VERSION,
+        "data_version": "",
+        "locale": view.tag,
+        "direction": view.direction,
+        "help_url": address.page(""),
+        "platform": _platform(view),
+        "guide": feed_guide(view),
+        "statuses": {name: _status(status, address) for name, status in view.statuses.items()},
+        "fixes": {fix.id: _fix(fix, view) for fix in _fixes(view)},
+    }
 
 
 def _optional(phrase: Phrase | None) -> FeedText | None:
     return feed_text(phrase) if phrase else None
 
 
-def _status(status: StatusView, address: _Addresses) -> FeedStatus:
+def _status(status: StatusView, address: Addresses) -> FeedStatus:
     facts = status.facts
     return FeedStatus(
         id=status.id,
         tone=facts.tone.value,
         icon=facts.icon,
+        severity=_severity(status).value,
         action=facts.action.value,
+        retry=facts.action is Action.WAIT,
         bots_stop=facts.bots_stop,
         futures_only=facts.futures_only,
         wait=FeedWait(from_minutes=facts.wait.from_minutes, to_minutes=facts.wait.to_minutes) if facts.wait else None,
@@ -142,6 +119,15 @@ def _status(status: StatusView, address: _Addresses) -> FeedStatus:
     )
 
 
+def _severity(status: StatusView) -> Severity:
+    """By what it does to bots, then by whether somebody should act; the colour of the badge has its own field."""
+    if status.facts.bots_stop:
+        return Severity.ERROR
+    if status.facts.action is not Action.NONE:
+        return Severity.WARNING
+    return Severity.OK if status.facts.tone is Tone.POSITIVE else Severity.INFO
+
+
 def _fixes(view: LocaleView) -> list[FixView]:
     """Every fix that a cause uses, once, in order of first use."""
     found = {fix.id: fix for status in view.statuses.values() for cause in status.causes for fix in cause.fixes}
@@ -153,96 +139,24 @@ def _fix(fix: FixView, view: LocaleView) -> FeedFix:
         id=fix.id,
         title=feed_text(fix.title),
         note=_optional(fix.note),
-        steps=[
-            FeedStep(
-                id=step.id,
-                actor=step.actor.value,
-                text=feed_text(step.text),
-                link=view.platform.links[step.link] if step.link and step.link != KEY_PAGE else None,
-                on_exchange=step.link == KEY_PAGE,
-            )
-            for step in fix.steps
-        ],
+        steps=[_step(step, view) for step in fix.steps],
         exchange_notes={exchange: feed_text(note) for exchange, note in fix.exchange_notes.items()},
+    )
+
+
+def _step(step: StepView, view: LocaleView) -> FeedStep:
+    there = step.link in _EXCHANGE_LINKS
+    return FeedStep(
+        id=step.id,
+        actor=step.actor.value,
+        text=feed_text(step.text),
+        link=view.platform.links[step.link] if step.link and not there else None,
+        exchange_link=step.link if there else None,
     )
 
 
 def _topic(topic: TopicView) -> FeedTopic:
     return FeedTopic(id=topic.id, name=feed_text(topic.name), sentence=feed_text(topic.sentence), queue=topic.queue)
-
-
-def _exchange(exchange: ExchangeView, address: _Addresses) -> FeedExchange:
-    facts = exchange.facts
-    assert facts.links is not None  # the compiler leaves out exchanges without pages
-    return FeedExchange(
-        id=exchange.id,
-        name=exchange.name,
-        home=facts.links.home,
-        key_page=facts.links.key_page,
-        intro=feed_text(exchange.intro),
-        lifetime=feed_text(exchange.lifetime),
-        create=[feed_text(phrase) for _, phrase in exchange.create],
-        permissions=[
-            FeedPermission(
-                label=fact.label, right=fact.right.value, need=fact.need.value, **_fact(fact.source, fact.checked)
-            )
-            for fact in facts.permissions
-        ],
-        passphrase=FeedPassphrase(
-            needed=facts.passphrase.needed, **_fact(facts.passphrase.source, facts.passphrase.checked)
-        )
-        if facts.passphrase
-        else None,
-        trusted_ips=FeedTrustedIps(
-            rule=facts.trusted_ips.rule.value,
-            label=facts.trusted_ips.label,
-            maximum=facts.trusted_ips.maximum,
-            **_fact(facts.trusted_ips.source, facts.trusted_ips.checked),
-        )
-        if facts.trusted_ips
-        else None,
-        lifetimes=[
-            FeedLifetime(
-                kind=fact.kind.value,
-                days=fact.days,
-                without_trusted_ips=fact.without_trusted_ips,
-                event=fact.event,
-                certain=fact.certain,
-                **_fact(fact.source, fact.checked),
-            )
-            for fact in facts.lifetimes
-        ],
-        codes=_codes(exchange, address),
-        help_url=address.page(f"exchange/{exchange.slug}/"),
-    )
-
-
-def _fact(source: str, checked: object) -> dict[str, str]:
-    return {"source": source, "checked": str(checked)}
-
-
-def _codes(exchange: ExchangeView, address: _Addresses) -> dict[str, FeedCode]:
-    return {
-        code.code: FeedCode(
-            code=code.code,
-            meanings=[
-                FeedMeaning(
-                    signature=signature.id,
-                    phrases=list(signature.phrases),
-                    answers=[
-                        FeedAnswer(status=answer.status, cause=answer.cause, topic=answer.topic)
-                        for answer in signature.answers
-                    ],
-                    confidence=signature.confidence.value,
-                    source=signature.source,
-                    checked=signature.checked,
-                )
-                for signature in code.signatures
-            ],
-            help_url=address.code(exchange, code),
-        )
-        for code in exchange.codes
-    }
 
 
 def _platform(view: LocaleView) -> FeedPlatform:

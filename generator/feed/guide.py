@@ -22,11 +22,13 @@ class FeedGuide(FeedModel):
     contact: FeedText
     """Heading over the ways to reach people."""
     contacts: dict[str, FeedText]
-    """Kind of contact -> what a link to one is called."""
+    """Kind of contact to what a link to one is called."""
     actors: dict[str, FeedText]
-    """Actor of a step, when it is not the trader -> label of the step."""
+    """Actor of a step, when it is not the trader, to label of the step."""
     key_page: FeedText
     """Link to an exchange's API page; holds `{exchange}`."""
+    status_page: FeedText
+    """Link to an exchange's page about outages."""
     my_exchanges: FeedText
     """Link to `platform.links.my_exchanges`."""
     open_link: FeedText
@@ -45,6 +47,7 @@ _FRAME = {
     "verify": "site.status.verify",
     "contact": "site.status.contact",
     "key_page": "site.key_page",
+    "status_page": "site.link.status_page",
     "my_exchanges": "site.step.open_my_exchanges",
     "open_link": "site.step.open_link",
     "more": "site.embed.more",

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Iterable
+from typing import Annotated, Any
 
-from generator.compile import Phrase
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.compile import Phrase, Review
 from generator.words.message import plain
+
+KNOWN = "x-extensible-enum"
+"""Schema keyword beside a text: the values it has today. It is open: a reader accepts values it does not know."""
+
+
+def known(values: Iterable[str]) -> Any:
+    """Marks a text field as an open list of values."""
+    return Field(json_schema_extra={KNOWN: [str(value) for value in values]})
 
 
 class FeedModel(BaseModel):
@@ -21,8 +32,8 @@ class FeedText(FeedModel):
     """The words; placeholders such as `{days}` are left for the reader to fill."""
     locale: str
     """The language the words are in: another than the file's when the translation is missing."""
-    review: str
-    """`source`, `reviewed`, `machine`, `stale` or `fallback`; accept others."""
+    review: Annotated[str, known(Review)]
+    """How far the words can be trusted: written in this language, read by a native, or neither."""
 
 
 class FeedBadge(FeedModel):
@@ -31,11 +42,13 @@ class FeedBadge(FeedModel):
     text: str
     """The badge as it is without a number, or in the form `other`."""
     forms: dict[str, str]
-    """CLDR plural category -> words; only `other` when nothing is counted."""
+    """CLDR plural category to words; only `other` when nothing is counted."""
     count: str | None = None
     """The parameter whose value chooses the form."""
     locale: str
-    review: str
+    """The language the words are in."""
+    review: Annotated[str, known(Review)]
+    """How far the words can be trusted."""
 
 
 def feed_text(phrase: Phrase) -> FeedText:

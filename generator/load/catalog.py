@@ -28,6 +28,7 @@ from generator.model import (
 )
 from generator.model.base import ID_PATTERN
 from generator.model.catalog import Words
+from generator.model.changes import ChangesFile
 from generator.model.glossary import Glossary
 from generator.model.platform import KeyPolicy
 from generator.model.review import Record
@@ -38,6 +39,9 @@ M = TypeVar("M", bound=BaseModel)
 
 LOCALE_FILES = ("statuses", "fixes", "exchanges", "site", "replies")
 """The five files of words every locale has; each key's first part decides in which it stands."""
+
+CHANGES_FILE = "changes.yaml"
+"""What was announced when; a catalogue that never announced anything has none."""
 
 GLOSSARY_FILE = "glossary.yaml"
 SEARCH_FILE = "search.yaml"
@@ -91,6 +95,7 @@ def load_catalog(root: Path, platform: Path | None = None) -> Loaded:
     records = {locale: reader.review(locale) for locale in locales}
     glossaries = {locale: glossary for locale in locales if (glossary := reader.glossary(locale))}
     typed = {locale: found for locale in locales if (found := reader.search_words(locale))}
+    changes = reader.optional(CHANGES_FILE, ChangesFile)
     reader.strangers(set(words) if file else None)
     loaded.catalog = Catalog(
         file or CatalogFile.model_construct(schema_=1, source="en", locales={}),
@@ -104,6 +109,7 @@ def load_catalog(root: Path, platform: Path | None = None) -> Loaded:
         records,
         glossaries,
         typed,
+        changes.releases if changes else (),
     )
     return loaded
 
@@ -134,6 +140,11 @@ class _FolderReader:
             self._missing(name)
             return None
         return self._typed(name, path, model)
+
+    def optional(self, name: str, model: type[M]) -> M | None:
+        """A file that need not be there."""
+        path = self.root / name
+        return self._typed(name, path, model) if path.is_file() else None
 
     def folder(self, name: str, model: type[M]) -> dict[str, M]:
         """The entries of a folder by file name; broken files are left out and noted."""
@@ -187,14 +198,10 @@ class _FolderReader:
         return records or {}
 
     def glossary(self, locale: str) -> Glossary | None:
-        relative = f"locales/{locale}/{GLOSSARY_FILE}"
-        path = self.root / relative
-        return self._typed(relative, path, Glossary) if path.is_file() else None
+        return self.optional(f"locales/{locale}/{GLOSSARY_FILE}", Glossary)
 
     def search_words(self, locale: str) -> SearchWords | None:
-        relative = f"locales/{locale}/{SEARCH_FILE}"
-        path = self.root / relative
-        return self._typed(relative, path, SearchWords) if path.is_file() else None
+        return self.optional(f"locales/{locale}/{SEARCH_FILE}", SearchWords)
 
     def strangers(self, locales: set[str] | None) -> None:
         """Note YAML files that nothing reads: a misspelt name must not pass in silence."""

@@ -30,9 +30,11 @@ from generator.model import (
     TopicsFile,
 )
 from generator.model.base import ID_PATTERN, LOCALE_PATTERN, Text, Texts
+from generator.model.changes import ChangesFile
 
 FILES: Mapping[str, type[BaseModel]] = {
     "catalog.json": CatalogFile,
+    "changes.json": ChangesFile,
     "exchange.json": Exchange,
     "fixes.json": FixesFile,
     "glossary.json": Glossary,

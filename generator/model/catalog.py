@@ -9,6 +9,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from generator.model.base import LocaleTag, Model, PageAddress, Whole
+from generator.model.changes import Release
 from generator.model.exchange import Exchange
 from generator.model.fix import FixesFile
 from generator.model.glossary import Glossary
@@ -67,6 +68,8 @@ class Catalog:
     """Locale tag -> its choice of words; a locale without a glossary is not listed."""
     search: Mapping[str, SearchWords] = field(default_factory=dict)
     """Locale tag -> what its readers type; a locale without such words is not listed."""
+    releases: tuple[Release, ...] = ()
+    """What was announced, newest first; empty where nothing was recorded yet."""
 
     @property
     def source_locale(self) -> str:

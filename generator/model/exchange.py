@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from generator.model.base import Flag, Id, Model, Sourced, Text, Texts, Url, Whole
+from generator.model.base import Day, Flag, Id, Model, Sourced, Text, Texts, Url, Whole
 from generator.model.reading import Reading
 from generator.model.signature import Signature
 
@@ -88,6 +88,13 @@ class Lifetime(Sourced):
     """False when public sources contradict each other."""
 
 
+class Closed(Sourced):
+    """The end of an exchange: its page says so, and what is known of its payloads stays."""
+
+    date: Day
+    """The day trading ended or ends."""
+
+
 class Envelope(Model):
     """The shape of a JSON error body that gives the exchange away."""
 
@@ -130,6 +137,8 @@ class Exchange(Model):
 
     name: Text
     links: ExchangeLinks | None = None
+    closed: Closed | None = None
+    """Only for an exchange that has ceased, or has said on which day it will."""
     passphrase: Passphrase | None = None
     permissions: tuple[Permission, ...] = ()
     trusted_ips: TrustedIps | None = None

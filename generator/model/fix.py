@@ -22,7 +22,7 @@ class Step(Model):
 
     actor: Actor
     link: Id | None = None
-    """`key_page` for the exchange's API page, or the id of a platform link: offered beside the step."""
+    """`key_page` or `status_page` of the exchange, or the id of a platform link: offered beside the step."""
     shows: Id | None = None
     """A list of facts of the chosen exchange to print under the step: `permissions`, `trusted_ips` or `lifetime`."""
 

@@ -49,5 +49,5 @@ def sources_page(desk: Desk) -> Page:
 
 def _facts(exchange: ExchangeView) -> int:
     facts = exchange.facts
-    single = sum(fact is not None for fact in (facts.passphrase, facts.trusted_ips))
+    single = sum(fact is not None for fact in (facts.passphrase, facts.trusted_ips, facts.closed))
     return len(facts.permissions) + len(facts.lifetimes) + len(facts.signatures) + single

@@ -143,7 +143,7 @@ def _write_common(compiled: CompiledCatalog, folder: Path) -> None:
     views = tuple(compiled.locales.values())
     replies = {view.tag: replies_document(view) for view in views}
     table = compiled_table(compiled)
-    for file in feed_files(views, table, replies):
+    for file in feed_files(views, table, replies, compiled.catalog.releases):
         put(folder / file.path, file.content)
     # Once more as modules: a page that imports its data needs no right to connect anywhere.
     for name, value in {"table": table, **{f"replies.{tag}": reply for tag, reply in replies.items()}}.items():

@@ -64,7 +64,7 @@ def _facts(exchange: Exchange, file: Place) -> Iterator[tuple[Sourced, Place]]:
     for key in ("permissions", "lifetimes", "signatures", "readings"):
         for index, fact in enumerate(getattr(exchange, key)):
             yield fact, file.at(key, index)
-    for key in ("passphrase", "trusted_ips"):
+    for key in ("passphrase", "trusted_ips", "closed"):
         fact = getattr(exchange, key)
         if fact:
             yield fact, file.at(key)

@@ -65,12 +65,12 @@ export function isCatalog(value) {
  * @returns {Promise<Catalog | undefined>}
  */
 async function find(base, locale) {
-  const exact = TAG.test(locale) ? await read(base, `catalog.${locale}.json`) : undefined;
+  const exact = TAG.test(locale) ? await read(base, `guide.${locale}.json`) : undefined;
   if (isCatalog(exact)) return exact;
   const manifest = /** @type {{locales?: unknown} | undefined} */ (await read(base, "manifest.json"));
   const offered = Array.isArray(manifest?.locales) ? manifest.locales.map((each) => String(each?.tag)) : [];
   const tag = nearest(locale, offered.filter((each) => TAG.test(each)));
-  const other = tag && tag !== locale ? await read(base, `catalog.${tag}.json`) : undefined;
+  const other = tag && tag !== locale ? await read(base, `guide.${tag}.json`) : undefined;
   return isCatalog(other) ? other : undefined;
 }
 

@@ -65,9 +65,10 @@ export function guide(catalog, id, exchange) {
     return href && words ? link(marked(make("a", "go", words), from, locale), href) : undefined;
   };
 
-  const keyPage = () => {
-    const { words, locale: from } = said(frame, "key_page");
-    return go(string(venue, "key_page"), { words: filled(words, { exchange: string(venue, "name") }), locale: from });
+  // Pages of the exchange that this program knows; a newer one has no words here, so it is left out.
+  const there = (/** @type {string} */ page) => {
+    const { words, locale: from } = said(frame, ["key_page", "status_page"].includes(page) ? page : "");
+    return go(string(venue, page), { words: filled(words, { exchange: string(venue, "name") }), locale: from });
   };
   const step = (/** @type {unknown} */ each) => {
     const address = string(each, "link");
@@ -78,7 +79,7 @@ export function guide(catalog, id, exchange) {
       say("span", "actor", said(entry(frame, "actors"), string(each, "actor"))),
       say("span", "", said(each, "text")),
       ...spaced(go(address, said(frame, home ? "my_exchanges" : "open_link"))),
-      ...spaced(onExchange(each) ? keyPage() : undefined),
+      ...spaced(there(string(each, "exchange_link"))),
     );
   };
 
@@ -110,7 +111,7 @@ export function guide(catalog, id, exchange) {
       steps.length ? make("ol", "", ...steps.map(step)) : undefined,
       say("p", "note", said(fix, "note")),
       venueNote,
-      steps.length && !steps.some((each) => onExchange(each)) ? keyPage() : undefined,
+      steps.length && !steps.some((each) => string(each, "exchange_link") === "key_page") ? there("key_page") : undefined,
     ),
     section("verify", "verify", say("p", "", said(status, "verify"))),
     section("contact", "contact", people(catalog, status, go)),
@@ -178,9 +179,4 @@ function link(anchor, href) {
 /** @param {Node | undefined} node */
 function spaced(node) {
   return node ? [" ", node] : [];
-}
-
-/** @param {unknown} step */
-function onExchange(step) {
-  return entry(step).on_exchange === true;
 }

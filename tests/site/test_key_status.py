@@ -61,7 +61,7 @@ class App:
         self.address = address
 
     def catalog(self, locale: str = "en") -> Json:
-        document: Json = json.loads((self.folder / f"feed/v1/catalog.{locale}.json").read_text(encoding="utf-8"))
+        document: Json = json.loads((self.folder / f"feed/v1/guide.{locale}.json").read_text(encoding="utf-8"))
         return document
 
     def write(self, path: str, content: str) -> None:
@@ -70,7 +70,7 @@ class App:
 
     def feed(self, name: str, document: Json) -> None:
         """A feed below `/<name>/feed/v1/` with this one document."""
-        self.write(f"{name}/feed/v1/catalog.{document['locale']}.json", json.dumps(document))
+        self.write(f"{name}/feed/v1/guide.{document['locale']}.json", json.dumps(document))
 
     def page(self, name: str, body: str, lang: str = "en", direction: str = "ltr") -> str:
         """Writes a page and says its address."""
