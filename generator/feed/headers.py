@@ -26,20 +26,23 @@ class HeaderRule:
     """Below the site's root, with `*` for any further text, as in a `_headers` file."""
     headers: tuple[tuple[str, str], ...]
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The headers as lines of such a file."""
+        return tuple(f"{name}: {value}" for name, value in self.headers)
+
 
 def feed_headers() -> tuple[HeaderRule, ...]:
-    """Rules in the order of a `_headers` file; headers of all rules that fit an address are sent together.
+    """Rules in the order of a `_headers` file, beside one that says `nosniff` for the whole site.
+
+    Headers of all rules that fit an address are sent together.
 
     No two rules set the same header for the same address, because hosts differ in what they make of that.
     """
     return (
         HeaderRule(
-            f"/{FOLDER}/*",
-            (
-                ("Access-Control-Allow-Origin", "*"),
-                ("Cross-Origin-Resource-Policy", "cross-origin"),
-                ("X-Content-Type-Options", "nosniff"),
-            ),
+            "/feed/*",
+            (("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin")),
         ),
         *(HeaderRule(f"/{FOLDER}/{name}", (("Cache-Control", SHORT), ("Content-Type", kind))) for name, kind in _NAMES),
         HeaderRule(f"/{FOLDER}/immutable/*", (("Cache-Control", FOR_EVER),)),

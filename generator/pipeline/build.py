@@ -12,7 +12,7 @@ from threading import Thread
 from types import MappingProxyType
 
 from generator.compile import CompiledCatalog
-from generator.feed import feed_files
+from generator.feed import feed_files, feed_headers
 from generator.feed.files import to_bytes
 from generator.pipeline.inputs import Inputs
 from generator.pipeline.ledger import Built, Ledger, intact, read_ledger, scan, summary, write_ledger
@@ -150,7 +150,7 @@ def _write_common(compiled: CompiledCatalog, folder: Path) -> None:
         put(folder / f"assets/triage/{name}.js", b"export default " + to_bytes(value))
     moved = compiled.catalog.file.moved
     heads = _page_heads(folder, views[0].tag, moved)
-    for path, content in portal_files(views, heads, moved):
+    for path, content in portal_files(views, heads, moved, [(rule.path, rule.lines) for rule in feed_headers()]):
         put(folder / path, content)
     for view in views:
         assets = folder / view.tag / "assets"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.compile import CompiledCatalog
-from generator.feed import FeedFile, feed_files
+from generator.feed import FeedFile, feed_files, feed_headers
 from generator.pipeline.prepare import compiled_table
 from generator.pipeline.publish import PublishError, publish, stage
 from generator.replies import replies_document
@@ -13,7 +13,7 @@ from generator.replies import replies_document
 
 def build_feed(compiled: CompiledCatalog, output: Path) -> list[FeedFile]:
     """Publish the feed's files into `output` in one step. Raises PublishError when it cannot be written."""
-    files = all_feed_files(compiled)
+    files = [*all_feed_files(compiled), FeedFile("_headers", _headers().encode())]
     with stage(output) as folder:
         try:
             for file in files:
@@ -24,6 +24,12 @@ def build_feed(compiled: CompiledCatalog, output: Path) -> list[FeedFile]:
             raise PublishError(f"cannot write the feed: {error.strerror}. The old one is unchanged.") from error
         publish(folder, output)
     return files
+
+
+def _headers() -> str:
+    """What static hosts read; for a site of one's own it says which headers to send."""
+    rules = [("/*", ("X-Content-Type-Options: nosniff",)), *((rule.path, rule.lines) for rule in feed_headers())]
+    return "\n".join(line for path, headers in rules for line in (path, *(f"  {header}" for header in headers), ""))
 
 
 def all_feed_files(compiled: CompiledCatalog) -> list[FeedFile]:

@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from generator.compile import ExchangeView, LocaleView
 from generator.portal import policies
-from generator.portal.headers import headers_file
+from generator.portal.headers import Rule, headers_file
 from generator.portal.llms import LLMS, locale_map, site_map
 from generator.portal.offline import OFFLINE, offline_page
 from generator.portal.redirects import moved_short_links, redirect_rules
@@ -16,12 +16,12 @@ from generator.resources import site_source
 
 
 def portal_files(
-    views: Sequence[LocaleView], heads: Mapping[str, str], moved: Mapping[str, str]
+    views: Sequence[LocaleView], heads: Mapping[str, str], moved: Mapping[str, str], headers: Sequence[Rule] = ()
 ) -> Iterator[tuple[str, bytes]]:
     """(path below the site's root, content).
 
     `heads` maps the address of each page below a locale to the beginning of its HTML in the source locale; `moved` maps
-    old addresses to new ones.
+    old addresses to new ones; `headers` are rules for hosts that other parts want.
     """
     uris = tuple(heads)
     yield "index.html", page("root.html", views=views, site=views[0].platform.site_url).encode()
@@ -37,7 +37,7 @@ def portal_files(
         yield f"{view.tag}/{LLMS}", locale_map(view)
     yield "_redirects", redirect_rules(views, moved).encode()
     stated = {uri: policies.policy_of(head) for uri, head in heads.items()}
-    yield "_headers", headers_file(views[0], stated).encode()
+    yield "_headers", headers_file(views[0], stated, headers).encode()
     yield "sitemap.xml", _sitemap(views, uris).encode()
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {views[0].platform.site_url}sitemap.xml\n".encode()
     yield "404.html", page("not_found.html", views=views, site=views[0].platform.site_url).encode()

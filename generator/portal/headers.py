@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.compile import LocaleView
 from generator.portal import policies
@@ -23,28 +23,30 @@ ALWAYS_ASK = "Cache-Control: no-cache"
 OPEN = ("Access-Control-Allow-Origin: *", "Cross-Origin-Resource-Policy: cross-origin")
 """Other sites may read it."""
 
+Rule = tuple[str, tuple[str, ...]]
+"""Pattern of addresses, and the headers of an answer to one of them."""
+
 FRAMED = "triage"
 """The section that chat tools show inside themselves."""
 
 
-def headers_file(view: LocaleView, stated: Mapping[str, str]) -> str:
-    """`stated` maps the address of each page below a locale to the policy it states in its head.
+def headers_file(view: LocaleView, stated: Mapping[str, str], more: Sequence[Rule] = ()) -> str:
+    """`stated` maps the address of each page below a locale to the policy it states in its head; `more` are rules as
+    other parts of the site want them.
 
     A host gives an answer the headers of every pattern that fits, and joins equal names with commas; so no two patterns
     here set the same header for one address, except policies, of which a browser obeys all.
     """
     lines = []
-    for pattern, headers in _rules(view, stated):
+    for pattern, headers in [*_rules(view, stated), *more]:
         lines += [pattern, *(f"  {header}" for header in headers), ""]
     return "\n".join(lines)
 
 
-def _rules(view: LocaleView, stated: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _rules(view: LocaleView, stated: Mapping[str, str]) -> Iterator[Rule]:
     yield "/*", EVERYWHERE
     for pattern, policy in _policies(view, stated).items():
         yield pattern, (f"Content-Security-Policy: {policy}",)
-    yield "/feed/*", OPEN
-    yield "/feed/v1/immutable/*", (FOREVER,)
     yield "/embed/*", (f"Content-Security-Policy: {policies.EMBED}; frame-ancestors 'none'", *OPEN)
     # The theme puts a hash of their content into these names; the stemmers, one folder deeper, have none.
     yield "/:locale/assets/javascripts/:file", (FOREVER,)
