@@ -15,6 +15,7 @@ VERBS = {
     "replies": "print canned answers for Chatwoot, Zendesk or a spreadsheet",
     "explain": "explain a rule, a status or an exchange's code",
     "new": "begin a site, a language, a status or an exchange",
+    "changes": "say what changed for readers, and announce it in the feed",
     "i18n": "for translators: how far each language is, PO files out and in, what was read",
     "doctor": "show versions and what is missing on this machine",
 }

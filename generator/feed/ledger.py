@@ -41,7 +41,7 @@ def difference(old: State, new: State, date: dt.date) -> Release:
     fresh = set(new) - set(old)
     kept = set(new) & set(old)
     added = {subject for subject in fresh if not subject.startswith("codes.")}
-    codes = {subject for subject in fresh - added if f"exchanges.{subject.split('.')[1]}" not in added}
+    codes = {subject for subject in fresh - added if _venue(subject) not in added}
     locales = {tag for parts in new.values() for tag in parts} - {FACTS}
     reworded = {
         tag: tuple(sorted(each for each in kept if tag in old[each] and old[each][tag] != new[each].get(tag)))
@@ -63,19 +63,34 @@ def is_empty(release: Release) -> bool:
 
 
 def joined(releases: Sequence[Release], fresh: Release) -> tuple[Release, ...]:
-    """The history with one more release, newest first; a second one on the same day becomes one with the first."""
+    """The history with one more release, newest first; a second one on the same day becomes one with the first.
+
+    What was added on a day has no earlier form, so a change of it on that day is no news.
+    """
     same = next((each for each in releases if each.date == fresh.date), Release(date=fresh.date))
     tags = sorted({*same.reworded, *fresh.reworded})
+    added = _union(same.added, fresh.added)
+    codes = tuple(each for each in _union(same.new_codes, fresh.new_codes) if _venue(each) not in added)
+    born = {*added, *codes}
+    words = {tag: _union(same.reworded.get(tag, ()), fresh.reworded.get(tag, ())) for tag in tags}
     both = Release(
         date=fresh.date,
-        added=_union(same.added, fresh.added),
-        new_codes=_union(same.new_codes, fresh.new_codes),
-        changed=_union(same.changed, fresh.changed),
-        reworded={tag: _union(same.reworded.get(tag, ()), fresh.reworded.get(tag, ())) for tag in tags},
+        added=added,
+        new_codes=codes,
+        changed=tuple(each for each in _union(same.changed, fresh.changed) if not (born & {each, _venue(each)})),
+        reworded={
+            tag: left for tag, all_ in words.items() if (left := tuple(each for each in all_ if each not in born))
+        },
         retired=_union(same.retired, fresh.retired),
     )
     rest = [each for each in releases if each.date != fresh.date]
     return tuple(sorted([both, *rest], key=lambda each: each.date, reverse=True))
+
+
+def _venue(subject: str) -> str:
+    """The exchange whose code it is; of anything else, itself."""
+    part, name, *_ = subject.split(".")
+    return f"exchanges.{name}" if part == "codes" else subject
 
 
 def _union(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
