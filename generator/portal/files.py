@@ -46,6 +46,8 @@ def portal_files(
     yield "assets/feedback.schema.json", (site_source() / "portal" / "feedback.schema.json").read_bytes()
     yield "assets/favicon.svg", (site_source() / "public" / "assets" / "favicon.svg").read_bytes()
     yield from _embed_files(views)
+    yield "feed/index.html", page("feed.html", views=views, site=views[0].platform.site_url).encode()
+    yield "feed/CHANGELOG-FEED.md", (site_source() / "feed" / "CHANGELOG-FEED.md").read_bytes()
 
 
 def _embed_files(views: Sequence[LocaleView]) -> Iterator[tuple[str, bytes]]:

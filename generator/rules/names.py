@@ -27,8 +27,8 @@ class Names:
 STEP_FACTS = frozenset({"permissions", "trusted_ips", "lifetime"})
 """What a step can show of the chosen exchange."""
 
-KEY_PAGE = "key_page"
-"""The step link that leads to the exchange's own page for keys."""
+KEY_PAGE, STATUS_PAGE = "key_page", "status_page"
+"""The step links that lead to the exchange's own pages: for keys, and about outages."""
 
 
 LINK_NAMES: Mapping[str, str] = {
@@ -73,7 +73,9 @@ def names(loaded: Loaded, catalog: Catalog) -> Mapping[str, Names]:
         "contact": found(contacts, platform_read, "Contacts are defined in the platform profile."),
         "platform link": found(links, platform_read, "Links are defined in the platform profile."),
         "step link": found(
-            {KEY_PAGE, *links}, platform_read, f"A step links to `{KEY_PAGE}` or to a link of the platform profile."
+            {KEY_PAGE, STATUS_PAGE, *links},
+            platform_read,
+            f"A step links to `{KEY_PAGE}`, `{STATUS_PAGE}` or to a link of the platform profile.",
         ),
         "step fact": found(
             STEP_FACTS, True, f"A step can show {', '.join(f'`{name}`' for name in sorted(STEP_FACTS))}."

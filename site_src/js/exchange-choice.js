@@ -130,7 +130,8 @@ function point(slot, item) {
   slot.href = "#exchanges";
   if (!item) return;
   const [page, keyPage] = item.querySelectorAll("a");
-  slot.href = slot.dataset.slot === "key_page" ? keyPage.href : `${page.href}#settings`;
+  const section = slot.dataset.slot === "status_page" ? "links" : "settings";
+  slot.href = slot.dataset.slot === "key_page" ? keyPage.href : `${page.href}#${section}`;
   slot.dataset.name = keyPage.textContent ?? "";
   approaching.observe(slot);
 }

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import functools
+import json
+import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -115,3 +118,85 @@ def test_as_a_program(feed: Path) -> None:
         "The key is frozen",
         f"{HELP}exchange/alpha/40012/",
     ]
+
+
+DENO = Path(sys.executable).with_name("deno")
+"""TypeScript's compiler, strict by default, as a wheel among the tests' requirements."""
+
+
+def deno(folder: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    quiet = {"DENO_DIR": str(folder / ".deno"), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"}
+    return subprocess.run(
+        [DENO, *words], cwd=folder, capture_output=True, text=True, check=False, env={**os.environ, **quiet}
+    )
+
+
+@pytest.fixture(scope="module")
+def typescript(feed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A program's folder: the example beside the types that the feed publishes."""
+    folder = tmp_path_factory.mktemp("typescript")
+    shutil.copy(feed / "types.d.ts", folder)
+    (folder / "examples").mkdir()
+    for path in Path(example.__file__).parent.glob("*.ts"):
+        shutil.copy(path, folder / "examples")
+    return folder
+
+
+def test_the_types_compile_under_strict(typescript: Path) -> None:
+    """The declarations and the example that uses them have no fault, and unknown values of open lists are accepted."""
+    (typescript / "open.ts").write_text(
+        'import type { FeedStatus } from "./types.d.ts";\n'
+        'export const tone: FeedStatus["tone"] = "newer than this program";\n'
+        "export const days = (status: FeedStatus): number | undefined => status.wait?.to_minutes;\n"
+    )
+    done = deno(typescript, "check", "types.d.ts", "open.ts", "examples/find-help-command.ts")
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("use", "fault"),
+    [
+        ("status.help_url = 5", "TS2322"),
+        ("status.wait.to_minutes", "TS18048"),
+        ("status.colour", "TS2339"),
+    ],
+)
+def test_the_types_refuse_mistakes(typescript: Path, use: str, fault: str) -> None:
+    """A wrong type, a value that may be absent and a field that is not there are found before the program runs."""
+    source = f'import type {{ FeedStatus }} from "./types.d.ts";\nexport const use = (status: FeedStatus) => {use};\n'
+    (typescript / "wrong.ts").write_text(source)
+    done = deno(typescript, "check", "wrong.ts")
+    assert done.returncode != 0
+    assert fault in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("exchange", "code", "message"),
+    [
+        ("alpha", "-2015", ""),
+        ("alpha", "40012", "is frozen"),
+        ("alpha", "51008", ""),
+        ("alpha", "newer", ""),
+        ("newer", "1", ""),
+    ],
+)
+def test_typescript_finds_what_python_finds(
+    typescript: Path, feed: Path, catalog: dict[str, Any], exchange: str, code: str, message: str
+) -> None:
+    """Both examples follow the same rules."""
+    path = feed / "catalog.en.json"
+    done = deno(typescript, "run", "--allow-read", "examples/find-help-command.ts", path, exchange, code, message)
+    wanted = find_help(catalog, exchange, code, message)
+    assert done.stdout.splitlines() == [line for line in (wanted.title, wanted.cause, wanted.url) if line], done.stderr
+
+
+def test_another_major_version_is_refused(typescript: Path, feed: Path, tmp_path: Path) -> None:
+    """Neither program reads a shape that it was not written for."""
+    document = json.loads((feed / "catalog.en.json").read_text(encoding="utf-8"))
+    later = tmp_path / "later.json"
+    later.write_text(json.dumps({**document, "schema_version": "2.0.0"}))
+    with pytest.raises(ValueError, match="not version 1"):
+        load(str(later))
+    done = deno(typescript, "run", "--allow-read", "examples/find-help-command.ts", later, "alpha", "1")
+    assert done.returncode != 0
+    assert "not version 1" in done.stderr

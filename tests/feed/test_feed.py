@@ -294,3 +294,35 @@ def test_every_reference_is_bound(built_feed: Path) -> None:
             for meaning in code["meanings"]:
                 for answer in meaning["answers"]:
                     assert answer.get("status") in statuses or answer.get("topic") in document["topics"]
+
+
+def test_the_page_for_developers_leads_everywhere(site: Path) -> None:
+    """Each address it names is there: files by link, and files in its examples."""
+    text = (site / "feed" / "index.html").read_text(encoding="utf-8")
+    for address in re.findall(r'href="([^":]+)"', text):
+        assert (site / "feed" / address).exists(), address
+    for address in re.findall(rf"{re.escape(SITE_URL)}([\w./-]+\.json)", text):
+        assert (site / address).is_file(), address
+
+
+def test_an_exchange_that_has_ceased_says_so(built_feed: Path, site: Path) -> None:
+    """With the day and the source, in the feed and before everything else on its page; triage knows it as before."""
+    exchanges = read(built_feed, "guide.en.json")["exchanges"]
+    closed = {name: each["closed"] for name, each in exchanges.items() if "closed" in each}
+    assert closed
+    for name, fact in closed.items():
+        text = (site / "en" / "exchange" / name / "index.html").read_text(encoding="utf-8")
+        notice = text[text.index('class="hc-notice"') :]
+        assert fact["source"] in notice[:1500]
+        assert name in read(built_feed, "triage.json")["exchanges"]
+    assert len(closed) < len(exchanges)
+
+
+def test_a_step_names_the_exchange_page_to_open(built_feed: Path) -> None:
+    """By the field of the exchange that holds its address."""
+    guide = read(built_feed, "guide.en.json")
+    steps = [step for fix in guide["fixes"].values() for step in fix["steps"]]
+    pages = {step["exchange_link"] for step in steps if "exchange_link" in step}
+    assert pages == {"key_page", "status_page"}
+    assert all("key_page" in each for each in guide["exchanges"].values())
+    assert any("status_page" in each for each in guide["exchanges"].values())

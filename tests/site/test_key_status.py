@@ -501,6 +501,36 @@ def test_the_example_app_takes_its_words_from_the_feed(app: App, visit: Open) ->
     assert len((site_source() / "embed" / "example.js").read_text(encoding="utf-8").splitlines()) <= 60
 
 
+def test_the_example_app_outlives_its_feed(app: App, visit: Open) -> None:
+    """Without a network, and when the feed moves to another major version, it shows its last good copy; an unknown
+    language is answered in the first one.
+    """
+    page = visit(f"{app.address}embed/example.html?locale=xx", noisy="Failed to load")
+    badges = page.locator(".cards .badge")
+    expect(badges).to_have_count(3)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    words = badges.all_inner_texts()
+    page.route("**/feed/v1/**", lambda route: route.abort())
+    page.reload()
+    expect(badges).to_have_text(words)
+    badges.first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.unroute("**/feed/v1/**")
+    page.route("**/feed/v1/**", lambda route: route.fulfill(json={"schema_version": "2.0.0"}))
+    page.reload()
+    expect(badges).to_have_text(words)
+
+
+def test_the_example_app_without_anything(app: App, visit: Open) -> None:
+    """Never loaded and no network: the page stays as it was written, without an error."""
+    page = visit(f"{app.address}embed/", noisy="Failed to load")
+    page.route("**/feed/v1/**", lambda route: route.abort())
+    page.goto(f"{app.address}embed/example.html")
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("heading", name="key-status")).to_be_visible()
+    expect(page.locator(".cards li")).to_have_count(0)
+
+
 def test_the_demo_reads_without_scripts(app: App, visit: Open) -> None:
     """Its badges are links then, and the code to copy is text."""
     page = visit(f"{app.address}embed/", java_script_enabled=False)
