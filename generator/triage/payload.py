@@ -16,6 +16,8 @@ _DEEPEST = 64
 _MOST_QUOTES = 32
 
 _LIST = "\\[[ \t\r\n]*[\\[{\"']"
+# `request['url']`: a line of a program, of which tracebacks are full.
+_SUBSCRIPT = "[A-Za-z0-9_)\\]]\\[[\"'][A-Za-z0-9_]{1,40}[\"']\\][^ =]"
 _TOKEN = "[ \t\r\n>()]*(?:([{}\\[\\],:=])|([\"'`])|([^{}\\[\\],:=\"'` \t\r\n>()]+))"  # noqa: S105 - a pattern
 _CLOSED = "[ \t\r\n]*(?:[,:}\\])=]|$)"
 _OPENING = frozenset("{[")
@@ -97,7 +99,9 @@ def find_bodies(text: str) -> list[Body]:
 def _find_list(text: str, at: int, stop: int) -> int:
     """Return where the next list of objects, lists or texts begins before `stop`; `stop` when there is none."""
     bracket = text.find("[", at, stop)
-    while bracket >= 0 and not compiled(_LIST).match(text, bracket):
+    while bracket >= 0 and (
+        not compiled(_LIST).match(text, bracket) or (bracket and compiled(_SUBSCRIPT).match(text, bracket - 1))
+    ):
         bracket = text.find("[", bracket + 1, stop)
     return stop if bracket < 0 else bracket
 

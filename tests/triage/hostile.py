@@ -59,6 +59,7 @@ WRAPPERS: tuple[Callable[[str], str], ...] = (
     lambda text: text[::-1],
     lambda text: "{" * 70 + text + "}" * 70,
     lambda text: "[" * 9 + text,
+    lambda text: f"    request['url'], headers[\"body\"])\nanswer['msg'] = {text}[\"code\"]['a b']",
     lambda text: text + "\n" + text,
 )
 

@@ -4,6 +4,8 @@
 import { isNumber, match, strip } from "./words.js";
 
 const LIST = /\[[ \t\r\n]*[[{"']/y;
+// `request['url']`: a line of a program, of which tracebacks are full.
+const SUBSCRIPT = /[A-Za-z0-9_)\]]\[["'][A-Za-z0-9_]{1,40}["']\][^ =]/uy;
 const TOKEN = /[ \t\r\n>()]*(?:([{}[\],:=])|(["'`])|([^{}[\],:="'` \t\r\n>()]+))/y;
 const CLOSED = /[ \t\r\n]*(?:[,:}\])=]|$)/y;
 const MEMBER =
@@ -53,7 +55,8 @@ export function findBodies(text) {
 function findList(text, at, stop) {
   const near = text.slice(at, stop);
   let bracket = near.indexOf("[");
-  while (bracket >= 0 && !match(LIST, text, at + bracket)) bracket = near.indexOf("[", bracket + 1);
+  const isList = () => match(LIST, text, at + bracket) && !(at + bracket && match(SUBSCRIPT, text, at + bracket - 1));
+  while (bracket >= 0 && !isList()) bracket = near.indexOf("[", bracket + 1);
   return bracket >= 0 ? at + bracket : stop;
 }
 
