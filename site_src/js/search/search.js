@@ -32,6 +32,8 @@ const REST = 0.35;
 const NAMED = 3;
 /** Words of a query that are taken for a message when they stand in a text in their order. */
 const PHRASE = 4;
+/** Words of a query that are looked for; a pasted log has more, and says nothing with them that the first do not. */
+const ASKED = 24;
 /** Sections shown of one page. */
 const SECTIONS = 3;
 
@@ -99,7 +101,7 @@ function key(text) {
  * @returns {{found: Found[], terms: Set<string>}} pages, the best first, and the terms that were found in them
  */
 export function search(index, query, limit = 12) {
-  const asked = questions(query);
+  const asked = questions(query).slice(0, ASKED);
   /** @type {Map<number, number>} */
   const scores = new Map();
   /** @type {Map<number, number>[]} for each question: page -> what its best entry says */

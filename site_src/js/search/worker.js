@@ -16,7 +16,11 @@ let loading = null;
 
 here.addEventListener("message", async (/** @type {MessageEvent} */ { data: { type, data, id } }) => {
   if (type === SET_UP) here.postMessage({ type: READY });
-  if (type === QUERY) here.postMessage({ type: RESULT, data: { items: data.trim() ? (await results(data)).map(marked) : [] } });
+  if (type === QUERY) {
+    // The theme has no words for an index that did not come; the next letter asks for it again.
+    const found = data.trim() ? await results(data).catch(() => []) : [];
+    here.postMessage({ type: RESULT, data: { items: found.map(marked) } });
+  }
   if (type === FIND) {
     const answer = await results(data).then((found) => ({ data: found }), (error) => ({ error: String(error) }));
     here.postMessage({ type: FIND, id, ...answer });
