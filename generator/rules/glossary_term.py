@@ -30,14 +30,15 @@ To mend it: use the word of the glossary. If the sentence says it in other words
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.diagnostics import Diagnostic, Label, Place, Severity, quoted
 from generator.load.catalog import GLOSSARY_FILE
 from generator.model import Glossary, LocaleState
-from generator.rules.context import Context, Written
+from generator.model.glossary import Term
+from generator.rules.context import Context, Form, Written
 from generator.rules.suggestion import did_you_mean
-from generator.words.terms import contains, find, prose
+from generator.words.terms import Texts, contains, find, prose
 
 _SHOWN = 4
 
@@ -51,8 +52,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         if glossary is None:
             yield from _missing_glossary(context, locale)
             continue
-        for message in messages.values():
-            yield from _forbidden(message, glossary)
+        yield from _all_forbidden(messages.values(), glossary)
         yield from _unknown_messages(context, locale, glossary)
         yield from _unguarded(locale, glossary)
         if source is not None and glossary is not source:
@@ -80,27 +80,39 @@ def _missing(context: Context, message: Written, glossary: Glossary) -> Iterator
         )
 
 
-def _forbidden(message: Written, glossary: Glossary) -> Iterator[Diagnostic]:
-    """Words that the glossary rules out, where no word it asks for surrounds them."""
-    for form in message.forms:
-        text = prose(form.text)
-        for name, term in glossary.terms.items():
-            if not term.never or message.key in term.elsewhere or not contains(term.never, text):
-                continue
-            wanted = [match.span() for match in find(term.use, text)]
-            for found in find(term.never, text):
-                if any(start <= found.start() and found.end() <= end for start, end in wanted):
-                    continue
-                where = message.at(form, found.start(), found.end())
-                words = f"{quoted(found.group())} is not the word for `{name}`"
-                yield Diagnostic(
-                    "glossary-term", words, where, f"The glossary has `{term.use[0]}`.", (), Severity.WARNING
-                )
+def _all_forbidden(messages: Iterable[Written], glossary: Glossary) -> Iterator[Diagnostic]:
+    """Words that the glossary rules out, looked for in all messages of a locale at once."""
+    forms = [(message, form, prose(form.text)) for message in messages for form in message.forms]
+    texts = Texts(text for _, _, text in forms)
+    # What stands in the glossary's order for each text: concepts first, the way of address last.
+    suspects: dict[int, list[str]] = {}
+    for name, term in glossary.terms.items():
+        for index in texts.holding(term.never):
+            suspects.setdefault(index, []).append(name)
+    for index in texts.holding(glossary.formality.never):
+        suspects.setdefault(index, [])
+    for index in sorted(suspects):
+        message, form, text = forms[index]
+        yield from _forbidden(message, form, text, {name: glossary.terms[name] for name in suspects[index]})
         for found in find(glossary.formality.never, text):
             where = message.at(form, found.start(), found.end())
             words = f"{quoted(found.group())} is not how this language addresses its readers"
             tip = f"The glossary chose the {glossary.formality.address} address."
             yield Diagnostic("glossary-term", words, where, tip, (), Severity.WARNING)
+
+
+def _forbidden(message: Written, form: Form, text: str, terms: Mapping[str, Term]) -> Iterator[Diagnostic]:
+    """Words that some concepts rule out, where no word they ask for surrounds them."""
+    for name, term in terms.items():
+        if message.key in term.elsewhere or not contains(term.never, text):
+            continue
+        wanted = [match.span() for match in find(term.use, text)]
+        for found in find(term.never, text):
+            if any(start <= found.start() and found.end() <= end for start, end in wanted):
+                continue
+            where = message.at(form, found.start(), found.end())
+            words = f"{quoted(found.group())} is not the word for `{name}`"
+            yield Diagnostic("glossary-term", words, where, f"The glossary has `{term.use[0]}`.", (), Severity.WARNING)
 
 
 def _missing_glossary(context: Context, locale: str) -> Iterator[Diagnostic]:
