@@ -184,8 +184,9 @@ class _Shell:
         template = next(file for file, slot in SLOTS.items() if slot == name)
         if name == NAVIGATION:
             return self._rendered(template, page, context)
-        # Pages of one kind often have the same contents.
-        key = tuple((link.id, link.level, link.title) for link in _links(page.toc))
+        # Pages of one kind often have the same contents below their heading.
+        root = next(iter(page.toc))
+        key = (root.id, root.level, *((link.id, link.level, link.title) for link in _links(root.children)))
         if key not in self._contents:
             self._contents[key] = self._rendered(template, ContentsOnly(page), context)
         return self._contents[key]

@@ -100,10 +100,11 @@ class ProbePage:
 
 
 class ContentsOnly:
-    """A page of which nothing but its table of contents can be asked."""
+    """A page of which nothing can be asked but what stands below its own heading in the table of contents."""
 
     def __init__(self, page: MkDocsPage) -> None:
-        self.toc = page.toc
+        root = next(iter(page.toc))
+        self.toc = TableOfContents([_Untitled(root)])
 
     def __getattr__(self, name: str) -> object:
         raise UnfillableError(f"page.{name}")
@@ -154,6 +155,17 @@ class _Root(AnchorLink):
 
     @property
     def children(self) -> list[AnchorLink]:  # type: ignore[override]
+        raise UnfillableError("page.toc")
+
+
+class _Untitled(AnchorLink):
+    """The page's own heading without its words."""
+
+    def __init__(self, link: AnchorLink) -> None:
+        self.id, self.level, self.children = link.id, link.level, link.children
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
         raise UnfillableError("page.toc")
 
 

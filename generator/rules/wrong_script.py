@@ -68,8 +68,14 @@ def check(context: Context) -> Iterator[Diagnostic]:
             continue
         for message in messages.values():
             for form in message.forms:
-                if not form.text.isascii():
+                if not form.text.isascii() and _is_suspect(form.text, own | _ALWAYS):
                     yield from _words(message, form, own | _ALWAYS)
+
+
+def _is_suspect(text: str, allowed: frozenset[str]) -> bool:
+    """Whether any word of the text could hold a letter too many; most texts need no closer look."""
+    scripts = {_script(letter) for letter in set(text) if letter.isalpha()}
+    return not scripts <= allowed or len(scripts & _ALIKE) > 1
 
 
 def _words(message: Written, form: Form, allowed: frozenset[str]) -> Iterator[Diagnostic]:

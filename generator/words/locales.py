@@ -36,6 +36,7 @@ def is_known(tag: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def own_name(tag: str) -> str:
     """The language's name in itself, as a reader looks for it in a menu; begins with a capital where it has one."""
     if tag in _PSEUDO:
@@ -44,6 +45,7 @@ def own_name(tag: str) -> str:
     return name[0].upper() + name[1:]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def direction(tag: str) -> str:
     """`ltr` or `rtl`."""
     return "rtl" if babel_locale(tag).text_direction == "rtl" else "ltr"
