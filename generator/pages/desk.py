@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.compile import LocaleView, Review
 from generator.pages import addresses
 from generator.pages.page import Crumb, Heading, Page, PageKind, SearchEntry, SiteFacts, SourceLine
-from generator.pages.pen import Pen, environment
+from generator.pages.pen import Memory, Pen, environment
 from generator.pages.quill import Quill, markdown_environment
 from generator.pages.structured import json_ld
 
@@ -33,8 +33,8 @@ class Desk:
         self.url = f"{view.platform.site_url.rstrip('/')}/"
         self._templates = environment(site.sources / "templates")
         self._plain = markdown_environment(site.sources / "templates")
-        self._memory: dict[tuple[str, int], Markup] = {}
-        self._quilled: dict[tuple[str, int], Markup] = {}
+        self._memory = Memory()
+        self._quilled = Memory()
 
     def pen(self, here: str) -> Pen:
         """A pen for the page at `here`."""

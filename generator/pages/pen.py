@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.dates import format_date
@@ -33,10 +34,27 @@ def general_badge(status: StatusView) -> str:
     return plain(fill(message, dict.fromkeys(example, NUMBER)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a page, and what its pen learnt by drawing it."""
+
+    html: Markup
+    used: frozenset[Review]
+    icons: tuple[str, ...]
+
+
+class Memory:
+    """What pages of one locale need not have written twice."""
+
+    def __init__(self) -> None:
+        self.words: dict[tuple[Hashable, ...], Markup] = {}
+        self.parts: dict[tuple[Hashable, ...], _Part] = {}
+
+
 class Pen:
     """Knows the locale, the site and the page being written; templates call it `pen`."""
 
-    def __init__(self, view: LocaleView, site: SiteFacts, here: str, memory: dict[tuple[str, int], Markup]) -> None:
+    def __init__(self, view: LocaleView, site: SiteFacts, here: str, memory: Memory) -> None:
         self.view = view
         self.site = site
         self.here = here
@@ -63,12 +81,27 @@ class Pen:
         """A phrase, or the interface message of that key, as HTML; words of another language are marked as such."""
         found = self.view.phrases[phrase] if isinstance(phrase, str) else phrase
         self.used.add(found.review)
-        if values:
-            return self._marked(found, self.html(found.filled(values)))
-        remembered = (found.key, self.depth)
-        if remembered not in self._memory:
-            self._memory[remembered] = self._marked(found, self.html(found.message))
-        return self._memory[remembered]
+        remembered = (found.key, self.depth, *values.items())
+        words = self._memory.words.get(remembered)
+        if words is None:
+            words = self._marked(found, self.html(found.filled(values) if values else found.message))
+            self._memory.words[remembered] = words
+        return words
+
+    def kept(self, name: str, key: Hashable, draw: Callable[..., str], *values: object) -> Markup:
+        """What the macro `draw` writes of `values`, drawn once for all pages as deep as this one.
+
+        `name` and `key` must say all that the outcome depends on. What it tells the pen about is kept with it.
+        """
+        remembered = (name, self.depth, key)
+        part = self._memory.parts.get(remembered)
+        if part is None:
+            own = type(self)(self.view, self.site, self.here, self._memory)
+            part = _Part(Markup(draw(own, *values)), frozenset(own.used), tuple(own.icons))  # noqa: S704 - a macro's
+            self._memory.parts[remembered] = part
+        self.used |= part.used
+        self.icons.update(dict.fromkeys(part.icons))
+        return part.html
 
     def html(self, message: Message) -> Markup:
         """A message as HTML: text is escaped, the four kinds of markup become elements of ours."""
@@ -111,8 +144,7 @@ class Pen:
 
     def date(self, day: dt.date | str) -> str:
         """A day as this locale writes it."""
-        when = dt.date.fromisoformat(day) if isinstance(day, str) else day
-        return format_date(when, "long", locales.babel_locale(self.view.tag))
+        return _date(dt.date.fromisoformat(day) if isinstance(day, str) else day, self.view.tag)
 
     def number(self, number: int) -> str:
         """A whole number as this locale writes it."""
@@ -176,6 +208,11 @@ class Pen:
             return html
         direction = locales.direction(phrase.locale)
         return Markup('<span lang="%s" dir="%s">%s</span>') % (phrase.locale, direction, html)
+
+
+@lru_cache(maxsize=4096)
+def _date(day: dt.date, tag: str) -> str:
+    return format_date(day, "long", locales.babel_locale(tag))
 
 
 @cache
