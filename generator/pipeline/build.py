@@ -99,12 +99,13 @@ def _render_locales(
     report: Report,
     waste: Path | None,
 ) -> None:
-    """Render `tags`, and meanwhile remove `waste`."""
+    """Render `tags` and write the feed, and meanwhile remove `waste`."""
     total = len(tags)
-    workers = min(jobs or os.cpu_count() or 1, total)
+    workers = min(jobs or os.cpu_count() or 1, total + 1)
     if workers <= 1:
         if waste is not None:
             shutil.rmtree(waste, ignore_errors=True)
+        _write_feed(compiled, folder)
         for done, tag in enumerate(tags, 1):
             render(compiled, tag, folder / tag)
             report(tag, done, total)
@@ -113,6 +114,7 @@ def _render_locales(
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     with ProcessPoolExecutor(workers, context, _receive, (compiled, render)) as pool:
+        feed = pool.submit(_feed_one, folder)
         waiting: dict[Future[None], str] = {pool.submit(_render_one, tag, folder / tag): tag for tag in tags}
         if waste is not None:
             # The workers are there by now, so that none of them inherits the thread.
@@ -121,6 +123,7 @@ def _render_locales(
         for done, future in enumerate(as_completed(waiting), 1):
             future.result()
             report(waiting[future], done, total)
+        feed.result()
         if waste is not None:
             sweeper.join()
 
@@ -138,8 +141,12 @@ def _render_one(tag: str, folder: Path) -> None:
     render(compiled, tag, folder)
 
 
-def _write_common(compiled: CompiledCatalog, folder: Path) -> None:
-    """The feed and everything that stands beside the locales."""
+def _feed_one(folder: Path) -> None:
+    _write_feed(_worker[0], folder)
+
+
+def _write_feed(compiled: CompiledCatalog, folder: Path) -> None:
+    """The feed, and its data once more for the browser's triage."""
     views = tuple(compiled.locales.values())
     replies = {view.tag: replies_document(view) for view in views}
     table = compiled_table(compiled)
@@ -148,6 +155,11 @@ def _write_common(compiled: CompiledCatalog, folder: Path) -> None:
     # Once more as modules: a page that imports its data needs no right to connect anywhere.
     for name, value in {"table": table, **{f"replies.{tag}": reply for tag, reply in replies.items()}}.items():
         put(folder / f"assets/triage/{name}.js", b"export default " + to_bytes(value))
+
+
+def _write_common(compiled: CompiledCatalog, folder: Path) -> None:
+    """What stands around the locales and follows from their pages."""
+    views = tuple(compiled.locales.values())
     moved = compiled.catalog.file.moved
     heads = _page_heads(folder, views[0].tag, moved)
     for path, content in portal_files(views, heads, moved, [(rule.path, rule.lines) for rule in feed_headers()]):

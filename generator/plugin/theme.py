@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -41,9 +40,9 @@ _MENDS: Mapping[str, tuple[tuple[str, str], ...]] = {
 class ThemeLoader(jinja2.FileSystemLoader):
     """Loads the theme's templates, mends two of them, and adds the words of the locale."""
 
-    def __init__(self, dirs: list[str], words: Mapping[str, str]) -> None:
+    def __init__(self, dirs: list[str]) -> None:
         super().__init__(dirs)
-        self._own = {f"{_LANGUAGES}/{LANGUAGE}.html": _language_partial(words)}
+        self._own = {f"{_LANGUAGES}/{LANGUAGE}.html": _LANGUAGE_PARTIAL}
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, object]:  # type: ignore[override]
         """The template's text, mended where the theme has a known fault."""
@@ -91,6 +90,10 @@ _COMPILED = _Compiled()
 LANGUAGE = "helpcenter"
 """What the theme believes the language to be called."""
 
+_WORDS = "helpcenter_words"
+_LANGUAGE_PARTIAL = f"{{% macro t(key) %}}{{{{ {_WORDS}[key] }}}}{{% endmacro %}}"
+"""Looks a word up; the theme's own partials build their whole table for each."""
+
 
 def use_theme(config: MkDocsConfig, overrides: Path, tag: str, direction: str) -> Mapping[str, str]:
     """Put our overrides before the theme's files and speak `tag`; returns the theme's interface words."""
@@ -107,10 +110,11 @@ def use_theme(config: MkDocsConfig, overrides: Path, tag: str, direction: str) -
     @cache
     def get_env() -> jinja2.Environment:
         env = stock(theme)
-        env.loader = ThemeLoader(theme.dirs, words)
+        env.loader = ThemeLoader(theme.dirs)
         env.bytecode_cache = _COMPILED
         env.trim_blocks = env.lstrip_blocks = True
         env.filters["url"] = address
+        env.globals[_WORDS] = words
         return env
 
     # MkDocs asks the theme for its environment in three places and offers no other way in.
@@ -124,14 +128,9 @@ def stock_words(dirs: tuple[str, ...], tag: str) -> Mapping[str, str]:
     loader = jinja2.FileSystemLoader(dirs)
     names = {Path(name).stem for folder in dirs for name in map(str, Path(folder, _LANGUAGES).glob("*.html"))}
     chosen = locales.match([tag], sorted(names), "en")
-    env = jinja2.Environment(loader=loader)  # noqa: S701 - it reads a table of words and renders no page
+    env = jinja2.Environment(loader=loader, bytecode_cache=_COMPILED)  # noqa: S701 - it reads a table of words and renders no page
     source = loader.get_source(env, f"{_LANGUAGES}/en.html")[0]
     keys = re.findall(r'^  "([a-z.]+)":', source, re.MULTILINE)
     spoken = env.get_template(f"{_LANGUAGES}/{chosen}.html").module
     english = env.get_template(f"{_LANGUAGES}/en.html").module
     return {key: str(spoken.t(key)) or str(english.t(key)) for key in keys}  # type: ignore[attr-defined]
-
-
-def _language_partial(words: Mapping[str, str]) -> str:
-    """A language partial that looks a word up once instead of building its whole table for each."""
-    return f"{{% set words = {json.dumps(words)} %}}{{% macro t(key) %}}{{{{ words[key] }}}}{{% endmacro %}}"

@@ -89,7 +89,7 @@ def test_the_theme_speaks_the_nearest_language(tag: str, stock: str) -> None:
 def test_a_mend_that_no_longer_fits_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     """When the theme changes under us, the build says so instead of publishing the fault again."""
     monkeypatch.setattr(theme, "_MENDS", {"partials/search.html": (("no such text", ""),)})
-    loader = theme.ThemeLoader(list(DIRS), theme.stock_words(DIRS, "en"))
+    loader = theme.ThemeLoader(list(DIRS))
     with pytest.raises(PluginError, match="no such text"):
         loader.get_source(None, "partials/search.html")  # type: ignore[arg-type] # the environment is not used
 
