@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -33,12 +35,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return the exit code; no user mistake ends in a traceback."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     verb = words[0] if words else ""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that cannot show a letter shows its number instead.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         if verb in VERBS:
             # `importlib` is a package of its own, and a millisecond.
-            module = __import__(f"generator.cli.{verb}", fromlist=["main"])
-            return int(module.main(words[1:]))
-        return _overview(words)
+            code = int(__import__(f"generator.cli.{verb}", fromlist=["main"]).main(words[1:]))
+        else:
+            code = _overview(words)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return INTERRUPTED
@@ -46,6 +53,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has gone (`| head`); there is nobody to tell.
         sys.stderr.close()
         return OK
+    except OSError as error:
+        # What no verb foresaw: a full disk behind `>`, a folder that may not be read, a program without its files.
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"helpcenter: cannot go on: {error.strerror or error}{where}.", file=sys.stderr)
+        _drop_output()
+        return FAILED
+
+
+def _drop_output() -> None:
+    """Forget what could not be written, or Python tries and complains once more when it ends."""
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - pathlib is not loaded for this
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _overview(words: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from functools import partial
@@ -17,10 +18,23 @@ from generator.pipeline.prepare import Prepared, Project, prepare
 from generator.pipeline.publish import PublishError
 from generator.plugin.locale_build import build_locale
 from generator.report import render
+from generator.resources import missing_files
+
+LATEST = 253_402_300_799
+"""The last second of the year 9999, beyond which no calendar here counts."""
 
 
 def build_site(options: Namespace, inputs: Inputs | None, progress: Progress) -> Built | int:
     """Check and build as the options say; an exit code when that fails, whose reason has been printed."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not (epoch.isascii() and epoch.isdigit() and int(epoch) <= LATEST):
+        fail(f"SOURCE_DATE_EPOCH is `{epoch}`, which is not a number of seconds since 1970. Correct or unset it.")
+        return MISUSE
+    missing = missing_files()
+    if missing:
+        more = f" ({len(missing) - 1} others, too)" if len(missing) > 1 else ""
+        fail(f"{missing[0]} is missing{more}: the program is not whole. Install it again. The old site is unchanged.")
+        return FAILED
     project = Project(options.catalog, options.platform)
     prepared = prepare(project, today(options), options.locale, pseudo=options.pseudo)
     notes = {"plain": _report(prepared, colour=False), "colour": _report(prepared, colour=True)}

@@ -59,7 +59,8 @@ def main(arguments: Sequence[str]) -> int:
         now=options.now,
     )
     if options.format == "json":
-        sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+        plain = (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8")
+        sys.stdout.write(json.dumps(result, ensure_ascii=plain, indent=2) + "\n")
     else:
         from generator.cli.triage_text import as_text
 
@@ -143,32 +144,41 @@ def _data(options: Any) -> tuple[engine.Table, RepliesOf]:
                 raise LookupError("--locale with --table needs --replies too.")
             return given
 
-    else:
-        from generator.pipeline.triage_cache import Compiled
+        return _parsed(engine.load_table, lambda: table), _remembered(text_of)
+    from generator.pipeline.triage_cache import Compiled
 
-        compiled = Compiled(options.catalog, options.platform)
-        table, text_of = compiled.table(), compiled.replies
-    return _parsed(engine.load_table, table), _remembered(text_of)
+    compiled = Compiled(options.catalog, options.platform)
+    return (
+        _parsed(engine.load_table, compiled.table, compiled.renew),
+        _remembered(compiled.replies, compiled.renew),
+    )
 
 
-def _remembered(text_of: Callable[[str | None], str | None]) -> RepliesOf:
+def _remembered(text_of: Callable[[str | None], str | None], renew: Callable[[], None] | None = None) -> RepliesOf:
     """Parse each locale's replies once."""
     known: dict[str | None, dict[str, Any] | None] = {None: None}
 
     def replies_of(locale: str | None) -> dict[str, Any] | None:
         if locale not in known:
-            text = text_of(locale)
-            known[locale] = _parsed(json.loads, text) if text is not None else None
+            known[locale] = _parsed(
+                lambda text: None if text is None else json.loads(text), lambda: text_of(locale), renew
+            )
         return known[locale]
 
     return replies_of
 
 
-def _parsed(parse: Callable[[str], Any], text: str) -> Any:
+def _parsed(
+    parse: Callable[[Any], Any], read: Callable[[], str | None], renew: Callable[[], None] | None = None
+) -> Any:
+    """Parse what is read; `renew` mends a cache of which a machine that lost power kept half a file."""
     try:
-        return parse(text)
+        return parse(read())
     except (ValueError, KeyError, TypeError):
-        raise LookupError("this is not a triage table of this program; `helpcenter build` makes one.") from None
+        if renew is None:
+            raise LookupError("this is not a triage table of this program; `helpcenter build` makes one.") from None
+    renew()
+    return _parsed(parse, read)
 
 
 def _file(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from generator.compile.views import (
     TopicView,
 )
 from generator.model import Catalog, Exchange, SearchWords, Signature, Status
+from generator.model.base import DEVICE_NAMES
 from generator.model.catalog import Words
 from generator.words import locales
 from generator.words.expected import Expected
@@ -77,9 +79,17 @@ def slug(identifier: str) -> str:
 
 
 def code_slug(code: str) -> str:
-    """A code as it stands in addresses: a leading minus of a number stays, everything else becomes hyphens."""
+    """A code as it stands in addresses: a leading minus of a number stays, everything else becomes hyphens.
+
+    What is then nothing, too long for a folder, or a device on Windows, is told apart by a number of its own.
+    """
     words = re.sub(r"[^a-z0-9]+", "-", code.lower()).strip("-")
+    if not words or len(words) > _LONGEST_SLUG or words in DEVICE_NAMES:
+        words = f"{words[:_LONGEST_SLUG]}-{zlib.crc32(code.encode()):08x}".strip("-")
     return f"-{words}" if re.fullmatch(r"-[0-9]+", code) else words
+
+
+_LONGEST_SLUG = 120
 
 
 class _Binder:

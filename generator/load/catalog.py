@@ -26,7 +26,7 @@ from generator.model import (
     Status,
     TopicsFile,
 )
-from generator.model.base import ID_PATTERN
+from generator.model.base import DEVICE_NAMES, ID_PATTERN
 from generator.model.catalog import Words
 from generator.model.changes import ChangesFile
 from generator.model.glossary import Glossary
@@ -70,17 +70,13 @@ class Loaded:
 def load_catalog(root: Path, platform: Path | None = None) -> Loaded:
     """Read the catalogue under `root`; `platform` names a profile to use instead of the catalogue's own."""
     loaded = Loaded(root)
-    if not root.is_dir():
-        loaded.diagnostics.append(
-            Diagnostic(
-                "missing-file",
-                "there is no catalogue folder here",
-                Span(".", 1, 1, 1, 1),
-                "Name the folder that holds `catalog.yaml` with `--catalog`.",
-            )
-        )
-        return loaded
     reader = _FolderReader(loaded)
+    if not root.is_dir():
+        tip = "Name the folder that holds `catalog.yaml` with `--catalog`."
+        reader.report(".", "there is no catalogue folder here", tip)
+        return loaded
+    if reader.entries(".") is None:
+        return loaded
     if platform:
         loaded.platform_file = PurePath(os.path.relpath(platform, root)).as_posix()
     file = reader.single("catalog.yaml", CatalogFile)
@@ -146,6 +142,19 @@ class _FolderReader:
         path = self.root / name
         return self._typed(name, path, model) if path.is_file() else None
 
+    def entries(self, name: str) -> list[Path] | None:
+        """What stands in a folder, in order; None, and a finding, when it may not be looked into."""
+        try:
+            return sorted((self.root / name).iterdir())
+        except OSError as error:
+            self.loaded.broken.add(f"{name}/")
+            self.report(name, f"the folder cannot be read: {error.strerror}", "Check its permissions.")
+            return None
+
+    def report(self, name: str, message: str, tip: str) -> None:
+        """A finding about a file or folder as a whole."""
+        self.loaded.diagnostics.append(Diagnostic("missing-file", message, Span(name, 1, 1, 1, 1), tip))
+
     def folder(self, name: str, model: type[M]) -> dict[str, M]:
         """The entries of a folder by file name; broken files are left out and noted."""
         folder = self.root / name
@@ -153,12 +162,18 @@ class _FolderReader:
         if not folder.is_dir():
             self._missing(f"{name}/")
             return entries
-        for path in sorted(folder.glob("*.yaml")):
+        for path in self.entries(name) or ():
+            if path.suffix != ".yaml":
+                continue
             relative = f"{name}/{path.name}"
             entry = self._typed(relative, path, model)
             if not re.fullmatch(ID_PATTERN, path.stem) and path.stem != "_any":
                 message = f"the file's name is the id, and {quoted(path.stem)} is not an id"
                 tip = "Rename it: lower-case letters, digits and `_`, beginning with a letter."
+                self.loaded.diagnostics.append(Diagnostic("wrong-value", message, Span(relative, 1, 1, 1, 1), tip))
+            elif path.stem in DEVICE_NAMES:
+                message = f"Windows can have no file named `{path.stem}`"
+                tip = "Rename it, so that everybody can have a copy of the catalogue and of the site."
                 self.loaded.diagnostics.append(Diagnostic("wrong-value", message, Span(relative, 1, 1, 1, 1), tip))
             elif entry is not None:
                 entries[path.stem] = entry
@@ -230,15 +245,16 @@ class _FolderReader:
 
     def _read(self, relative: str, path: Path) -> YamlFile | None:
         try:
+            if path.exists() and not path.is_file():
+                # A folder, or a pipe or device that would never end.
+                self.report(relative, "this is not a regular file", "Put the file itself here.")
+                return None
             with path.open("rb") as stream:
                 # Four bytes make a character at most; one more shows that the file is too long.
                 raw = stream.read(4 * LIMITS.characters + 1)
         except OSError as error:
             reason = error.strerror or "unreadable"
-            where = Span(relative, 1, 1, 1, 1)
-            tip = "Check the file's permissions."
-            message = f"the file cannot be read: {reason}"
-            self.loaded.diagnostics.append(Diagnostic("missing-file", message, where, tip))
+            self.report(relative, f"the file cannot be read: {reason}", "Check the file's permissions.")
             return None
         file, found = read_yaml(relative, raw)
         self.loaded.files[relative] = file

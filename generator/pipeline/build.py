@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from threading import Thread
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from generator.pipeline.inputs import Inputs
 from generator.pipeline.ledger import Built, Ledger, intact, read_ledger, scan, summary, write_ledger
 from generator.pipeline.links import mirror, put, settle
 from generator.pipeline.prepare import compiled_table
-from generator.pipeline.publish import PublishError, current, publish, spare_of, stage
+from generator.pipeline.publish import PublishError, current, publish, remove, spare_of, stage
 from generator.portal import WORKER, portal_files, worker_script
 from generator.replies import replies_document
 
@@ -57,7 +57,13 @@ def build(
                 settle(folder, published, kept)
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
-            raise PublishError(f"cannot write the site: {error.strerror}{where}. The old site is unchanged.") from error
+            why = error.strerror or f"{error} is missing"
+            raise PublishError(f"cannot write the site: {why}{where}. The old site is unchanged.") from error
+        except BrokenProcessPool as error:
+            raise PublishError(
+                "the system has ended a process of the build, perhaps for want of memory. "
+                "Build again with --jobs 1. The old site is unchanged."
+            ) from error
         files = dict(scan(folder))
         publish(folder, output)
         if inputs:
@@ -104,7 +110,7 @@ def _render_locales(
     workers = min(jobs or os.cpu_count() or 1, total + 1)
     if workers <= 1:
         if waste is not None:
-            shutil.rmtree(waste, ignore_errors=True)
+            remove(waste)
         _write_feed(compiled, folder)
         for done, tag in enumerate(tags, 1):
             render(compiled, tag, folder / tag)
@@ -118,7 +124,7 @@ def _render_locales(
         waiting: dict[Future[None], str] = {pool.submit(_render_one, tag, folder / tag): tag for tag in tags}
         if waste is not None:
             # The workers are there by now, so that none of them inherits the thread.
-            sweeper = Thread(target=shutil.rmtree, args=(waste,), kwargs={"ignore_errors": True})
+            sweeper = Thread(target=remove, args=(waste,))
             sweeper.start()
         for done, future in enumerate(as_completed(waiting), 1):
             future.result()

@@ -23,10 +23,10 @@ def mirror(source: Path, target: Path) -> None:
                 _remove(before)
             mirror(Path(entry.path), target / entry.name)
         elif before is None:
-            os.link(entry.path, target / entry.name)
+            _link(entry.path, target / entry.name)
         elif before.inode() != entry.inode():
             _remove(before)
-            os.link(entry.path, target / entry.name)
+            _link(entry.path, target / entry.name)
     for before in old.values():
         _remove(before)
 
@@ -43,7 +43,10 @@ def settle(folder: Path, published: Path, passed_over: Collection[str]) -> None:
         elif _same(entry, other):
             # In one step, so that the release never lacks the file.
             spare = f"{entry.path}.link"
-            os.link(other, spare)
+            try:
+                os.link(other, spare)
+            except OSError:
+                continue
             os.replace(spare, entry.path)  # noqa: PTH105 - thousands of times, and pathlib is slow
 
 
@@ -54,6 +57,14 @@ def put(path: Path, content: bytes) -> None:
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
+
+
+def _link(source: str, target: Path) -> None:
+    """Link a file, or copy it where the disk has no links or no more of them."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _same(entry: os.DirEntry[str], other: Path) -> bool:

@@ -29,11 +29,16 @@ class Compiled:
             raise NoTable(
                 f"there is no catalogue at {catalog}. Name its folder with --catalog, or a table with --table."
             )
+        self._sources = (catalog, platform)
         self._folder = _folder(catalog, platform)
         self._table = self._read("triage.json")
         if self._table is None:
-            _compile(catalog, platform, self._folder)
-            self._table = self._read("triage.json")
+            self.renew()
+
+    def renew(self) -> None:
+        """Compile anew, because what was kept is broken. Raises NoTable."""
+        _compile(*self._sources, self._folder)
+        self._table = self._read("triage.json")
 
     def table(self) -> str:
         """The text of `triage.json`."""
@@ -87,7 +92,8 @@ def _stamp(path: str) -> list[str]:
         state = os.stat(path)  # noqa: PTH116 - see above
     except OSError:
         return [path]
-    return [f"{path}\0{state.st_size}\0{state.st_mtime_ns}"]
+    # The time of the change of state too: nobody can set it back, as `touch` and a wrong clock do with the other.
+    return [f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0{state.st_ctime_ns}"]
 
 
 def _compile(catalog: Path | str, platform: Path | str | None, place: str) -> None:
@@ -108,11 +114,11 @@ def _compile(catalog: Path | str, platform: Path | str | None, place: str) -> No
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix="new-", dir=folder.parent))
+        (fresh / "triage.json").write_bytes(to_bytes(compiled_table(prepared.compiled)))
+        for tag, view in prepared.compiled.locales.items():
+            (fresh / f"replies.{tag}.json").write_bytes(to_bytes(replies_document(view)))
     except OSError as error:
         raise NoTable(f"the table cannot be kept in {folder.parent}: {error.strerror}. Set XDG_CACHE_HOME.") from error
-    (fresh / "triage.json").write_bytes(to_bytes(compiled_table(prepared.compiled)))
-    for tag, view in prepared.compiled.locales.items():
-        (fresh / f"replies.{tag}.json").write_bytes(to_bytes(replies_document(view)))
     for old in folder.parent.glob(f"{folder.name.partition('-')[0]}-*"):
         shutil.rmtree(old, ignore_errors=True)
     try:

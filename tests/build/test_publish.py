@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from generator.pipeline.publish import MARKER, PublishError, publish, stage
-from tests.conftest import ROOT, Run
+from tests.conftest import Run
 
 
 def put(output: Path, text: str) -> None:
@@ -97,27 +91,6 @@ def test_a_copy_without_the_link_is_recognised(tmp_path: Path) -> None:
     put(output, "new")
     assert output.is_symlink()
     assert (output / "page.html").read_text() == "new"
-
-
-def test_killed_at_any_moment_the_old_site_is_whole(small_catalog: Path, tmp_path: Path) -> None:
-    """`kill -9` at random moments of a real build: the site is complete and old, or complete and new."""
-    output = tmp_path / "site"
-    command = [sys.executable, "-m", "generator", "build", "--quiet", "--output", str(output)]
-    command += ["--catalog", str(small_catalog)]
-    started = time.monotonic()
-    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
-    whole = time.monotonic() - started
-    names = sorted(path.relative_to(output.resolve()).as_posix() for path in output.resolve().rglob("*"))
-    chance = random.Random(20261120)
-    for _ in range(8):
-        process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
-        time.sleep(chance.uniform(0.1, whole))
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        now = sorted(path.relative_to(output.resolve()).as_posix() for path in output.resolve().rglob("*"))
-        assert now == names
-    assert subprocess.run(command, cwd=ROOT, check=False).returncode == 0
-    assert not list((tmp_path / ".site-releases").glob("building-*"))
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, helpcenter: Run) -> None:
