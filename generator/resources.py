@@ -20,32 +20,30 @@ def mkdocs_config() -> Path:
     return inside if inside.is_file() else site_source().parent / "mkdocs.yml"
 
 
-_SIGNS = (
-    "messages.yaml",
-    "css/1-tokens.css",
-    "embed/key-status.js",
-    "icons/check.svg",
-    "js/site.js",
-    "js/triage/triage.js",
-    "portal/portal.css",
-    "public/assets/favicon.svg",
-    "templates/pages/frame.html",
-    "templates/portal/root.html",
-    "theme/404.html",
-    "theme/main.html",
-    "theme/partials/alternate.html",
+_PARTS = (
+    "css/*.css",
+    "embed/*.js",
+    "icons/*.svg",
+    "js/**/*.js",
+    "portal/*.css",
+    "public/**/*.svg",
+    "templates/*/*.html",
 )
-"""One file of every part: what a checkout is looked over for, whose whole list only its version control knows."""
+_NAMED = ("messages.yaml", "theme/404.html", "theme/main.html", "theme/partials/alternate.html")
+"""What a checkout is looked over for: something of every part, and what is used without being asked for by name. The
+whole list of its files only its version control knows."""
 
 
 def missing_files() -> list[str]:
     """Files of the program that are not there, as paths to show; an installed one is compared with its own list."""
-    files = [mkdocs_config(), *(site_source() / name for name in _SIGNS)]
-    if site_source().name == "_site_src":
+    source = site_source()
+    missing = [source / pattern for pattern in _PARTS if next(source.glob(pattern), None) is None]
+    files = [mkdocs_config(), *(source / name for name in _NAMED)]
+    if source.name == "_site_src":
         with suppress(metadata.PackageNotFoundError):
             named = metadata.distribution("helpcenter-generator").files or ()
             files += [Path(str(path.locate())) for path in named if "_site_src/" in path.as_posix()]
-    return sorted(str(path) for path in set(files) if not path.is_file())
+    return sorted(str(path) for path in {*missing, *files} if not path.is_file())
 
 
 def starter_files() -> dict[str, Path]:
