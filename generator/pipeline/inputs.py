@@ -18,6 +18,8 @@ from generator.resources import site_source
 LOCALES = "locales"
 DEPENDENCIES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "babel", "pyyaml", "pydantic")
 THEME = "material"
+DEEPEST = 8
+"""Folders inside one another that are looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def _below(root: Path, inside: str, passed_over: tuple[str, ...]) -> Iterator[st
     for entry in found:
         path = f"{inside}{entry.name}"
         if entry.is_dir():
-            if entry.name not in passed_over:
+            # A link may lead in a circle.
+            if entry.name not in passed_over and inside.count("/") < DEEPEST:
                 yield from _below(root, f"{path}/", passed_over)
         else:
             yield path
@@ -89,7 +92,8 @@ def _below(root: Path, inside: str, passed_over: tuple[str, ...]) -> Iterator[st
 
 def _file(path: Path) -> str:
     try:
-        return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+        # Pipes and devices may never end.
+        return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() if path.is_file() else ""
     except OSError:
         return ""
 
@@ -112,5 +116,5 @@ def _pairs(files: Mapping[str, str]) -> list[str]:
 def _digest(parts: Iterable[str]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for part in parts:
-        digest.update(f"{len(part)}:{part}".encode())
+        digest.update(f"{len(part)}:{part}".encode(errors="surrogateescape"))
     return digest.hexdigest()

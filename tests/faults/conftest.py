@@ -39,7 +39,7 @@ def began(helpcenter: Run, memory: Path) -> Project:
 def sites(began: Project, memory: Path) -> dict[str, str]:
     """What a site's digest says: the old whole one, the new whole one, or none."""
     other = began.copy(memory / "other" / "project")
-    done = other.run(*BUILD)
+    done = other.run(*BUILD, "--cold")
     assert done.returncode == 0, done.stderr
     nothing = Project(memory / "nothing")
     found = {began.digest(): "old", other.digest(): "new", nothing.digest(): "none"}

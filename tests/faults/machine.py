@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 EPOCH = "1790000000"
-BUILD = ("build", "--quiet", "--jobs", "1", "--locale", "en", "--today", "2026-11-21")
+BUILD = ("build", "--quiet", "--jobs", "1", "--today", "2026-11-21")
 _OVERRIDES = (1, 2, 3)
 """Linux capabilities by which root reads, searches and changes what the permissions forbid."""
 
@@ -46,8 +46,8 @@ class Project:
         return Project(folder)
 
     def change(self) -> None:
-        """Another word in the catalogue, so that the next site differs from this one."""
-        self.write("locales/en/replies.yml", "Hello, thank you for writing to us.", "Hello, and thank you for writing.")
+        """Another word in one language, so that the next build makes its pages anew and takes over the others."""
+        self.write("locales/nl/replies.yml", "Hallo, fijn dat je ons schrijft.", "Hallo, fijn dat je schrijft.")
 
     def write(self, name: str, old: str, new: str) -> None:
         path = self.catalog / name

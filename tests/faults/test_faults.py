@@ -74,7 +74,7 @@ def test_killed_at_fifty_moments(project: Project, began: Project, sites: dict[s
     assert done.returncode == 0, done.stderr
     assert sites[project.digest()] == "new"
     left = sorted(path.name.partition("-")[0] for path in (project.folder / ".site-releases").iterdir())
-    assert left == [".helpcenter", "lock", "release"]
+    assert left == [".helpcenter", "ledger", "lock", "release", "spare"]
     by = f"`SIGKILL` before {KILLS} of the changes to the disk, nine around the last renaming and the others by lot"
     table.add("killed (`kill -9`)", by, "old or new", "killed", "")
 
@@ -256,7 +256,7 @@ def hooked(project: Project, action: str) -> dict[str, str]:
 def test_a_process_of_the_build_is_ended(project: Project, sites: dict[str, str], table: Table) -> None:
     """The system may end one of the processes for want of memory."""
     hook = hooked(project, "os.kill(os.getpid(), signal.SIGKILL)")
-    done = project.run("build", "--quiet", "--jobs", "2", env=hook)
+    done = project.run("build", "--quiet", "--cold", "--jobs", "2", env=hook)
     assert (done.returncode, sites.get(project.digest())) == (3, "old"), done.stderr
     assert "Traceback" not in done.stderr
     table.add("a process is ended", "`SIGKILL` to one of two workers", "old", 3, said(done, project))
@@ -266,7 +266,7 @@ def test_interrupted(project: Project, sites: dict[str, str], table: Table) -> N
     """Ctrl-C ends the build at once, quietly and without leavings."""
     releases = project.folder / ".site-releases"
     done = subprocess.run(
-        [sys.executable, "-m", "generator", "build", "--quiet", "--jobs", "2"],
+        [sys.executable, "-m", "generator", "build", "--quiet", "--cold", "--jobs", "2"],
         cwd=project.folder,
         env=environment(project.folder) | hooked(project, "os.killpg(0, signal.SIGINT)"),
         capture_output=True,
@@ -330,11 +330,14 @@ def test_strangers_beside_the_site_are_kept(project: Project, sites: dict[str, s
     (releases / "notes").mkdir()
     (releases / "notes" / "thesis.txt").write_text("years of work")
     (releases / "link-mine").symlink_to("notes")
+    (releases / "spare").mkdir()
+    (releases / "spare" / "thesis.txt").write_text("more years of work")
     (releases / "building-mine").write_text("a file")
     done = project.run(*BUILD)
     assert (done.returncode, sites.get(project.digest())) == (0, "new"), done.stderr
     assert (releases / "notes" / "thesis.txt").read_text() == "years of work"
     assert (releases / "link-mine").is_symlink()
+    assert (releases / "spare" / "thesis.txt").read_text() == "more years of work"
     assert (releases / "building-mine").read_text() == "a file"
     table.add("another's files beside the site", "a folder, a file and a link in `.site-releases`", "new", 0, "")
 
@@ -358,6 +361,21 @@ def test_a_real_disk_is_full(project: Project, sites: dict[str, str]) -> None:
     finally:
         subprocess.run(["umount", small], check=True)
     assert digest(project.site) in sites
+
+
+def test_a_disk_without_links(project: Project, sites: dict[str, str], table: Table) -> None:
+    """What cannot be taken over by a link is copied."""
+    (project.folder / "hook").mkdir()
+    (project.folder / "hook" / "sitecustomize.py").write_text(
+        "import errno, os, sys\n"
+        "def hook(event, arguments):\n"
+        "    if event == 'os.link':\n"
+        "        raise OSError(errno.EPERM, os.strerror(errno.EPERM))\n"
+        "sys.addaudithook(hook)\n"
+    )
+    done = project.run(*BUILD, env={"PYTHONPATH": f"{project.folder / 'hook'}{os.pathsep}{ROOT}"})
+    assert (done.returncode, sites.get(project.digest())) == (0, "new"), done.stderr
+    table.add("disk without hard links", "every `link` is refused", "new", 0, "")
 
 
 def test_no_fonts(project: Project, sites: dict[str, str], table: Table) -> None:
