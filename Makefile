@@ -4,9 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 SITE_READY := .venv/.ready-site
 TEST_READY := .venv/.ready-test
+SECONDS ?= 300
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint schema lock clean bench
+.PHONY: help site serve check test fuzz lint schema lock clean bench
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -29,6 +30,14 @@ test: $(TEST_READY) ## Lint, check types and the catalogue, and run every test
 
 bench: $(TEST_READY) ## Measure against the peers (long; see benchmarks/README.md)
 	$(BIN)/python -m benchmarks
+
+fuzz: $(TEST_READY) ## Look for inputs that break something (SECONDS=300 a part; Python 3.11)
+	$(BIN)/python -m venv .cache/fuzz
+	.cache/fuzz/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
+	for part in load message match hide path feed; do \
+		PYTHONPATH=.:$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') \
+		.cache/fuzz/bin/python -m tests.fuzz $$part --seconds $(SECONDS) || exit 1; \
+	done
 
 schema: $(SITE_READY) ## Write the editor schemas anew after a change of the model
 	$(BIN)/python -m generator.load.schema catalog/schema

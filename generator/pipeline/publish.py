@@ -83,7 +83,7 @@ def publish(folder: Path, output: Path) -> None:
         spare = release.with_name(SPARE)
         if spare_of(output) is not None:
             remove(spare)
-        if old is not None and old.parent == release.parent and old.is_dir() and not spare.exists():
+        if old is not None and old.parent == release.parent.resolve() and old.is_dir() and not spare.exists():
             old.rename(spare)
         _sweep(output, _releases(output))
 

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,12 +22,12 @@ from tests.faults.table import Table
 Fault = Callable[[Project], None]
 
 KILLS = 50
-FULL = 6
+FULL = 10
 
 
 def moments(project: Project, began: Project, fault: str, count: int, after: int) -> list[dict[str, object]]:
-    """Runs of a build that is stopped before `count` of its changes to the disk: those around its last renaming, which
-    publishes the site, and others before it, drawn by lot.
+    """Runs of a build that is stopped before `count` of its changes to the disk: those around its last renamings, one
+    of which publishes the site, and others before, drawn by lot.
     """
     beside = project.folder.parent
     task = {
@@ -54,8 +55,8 @@ def moments(project: Project, began: Project, fault: str, count: int, after: int
         whole = json.loads(process.stdout.readline())
         assert whole["exit"] == 0, whole["errors"]
         published = whole["published"]
-        around = range(published - 3, published + 1 + after)
-        drawn = random.Random(20261121).sample(range(1, published - 3), count - len(around))
+        around = range(last := published - 8, published + 1 + after)
+        drawn = random.Random(20261121).sample(range(1, last), count - len(around))
         chosen = [*sorted(drawn), *around]
         process.stdin.write(" ".join(map(str, chosen)) + "\n")
         process.stdin.close()
@@ -66,7 +67,7 @@ def moments(project: Project, began: Project, fault: str, count: int, after: int
 
 def test_killed_at_fifty_moments(project: Project, began: Project, sites: dict[str, str], table: Table) -> None:
     """`kill -9` before any change to the disk leaves a whole site, and the next build sweeps the rest away."""
-    runs = moments(project, began, "kill", KILLS, 5)
+    runs = moments(project, began, "kill", KILLS, 0)
     assert len(runs) == KILLS
     assert all(run["killed"] for run in runs)
     assert {sites.get(str(run["site"]), "broken") for run in runs} == {"old", "new"}
@@ -75,13 +76,13 @@ def test_killed_at_fifty_moments(project: Project, began: Project, sites: dict[s
     assert sites[project.digest()] == "new"
     left = sorted(path.name.partition("-")[0] for path in (project.folder / ".site-releases").iterdir())
     assert left == [".helpcenter", "ledger", "lock", "release", "spare"]
-    by = f"`SIGKILL` before {KILLS} of the changes to the disk, nine around the last renaming and the others by lot"
+    by = f"`SIGKILL` before {KILLS} of the changes to the disk, nine around the publication and the others by lot"
     table.add("killed (`kill -9`)", by, "old or new", "killed", "")
 
 
 def test_the_disk_is_full(project: Project, began: Project, sites: dict[str, str], table: Table) -> None:
     """No space for a file or a folder, from any moment on."""
-    runs = moments(project, began, "full", FULL, -1)
+    runs = moments(project, began, "full", FULL, -4)
     errors = {str(run["errors"]).partition("(")[0].strip() for run in runs}
     assert {sites.get(str(run["site"]), "broken") for run in runs} == {"old"}
     assert {run["exit"] for run in runs} == {3}
@@ -273,6 +274,8 @@ def test_interrupted(project: Project, sites: dict[str, str], table: Table) -> N
         text=True,
         check=False,
         start_new_session=True,
+        # A shell that runs us in the background has us ignore interruptions.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert done.returncode == 130, done.stderr
     assert "Traceback" not in done.stderr
