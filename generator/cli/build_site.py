@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from functools import partial
 
-from generator.cli import FAILED, FINDINGS
+from generator.cli import FAILED, FINDINGS, MISUSE
 from generator.cli.arguments import today
 from generator.cli.published import refused
 from generator.cli.terminal import Progress, fail, wants_colour

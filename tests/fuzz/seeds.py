@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from tests.conftest import CATALOG
 from tests.triage.hostile import hostile_texts
 from tests.triage.shipped import shipped_catalog, shipped_data
