@@ -25,8 +25,8 @@ def test_no_element_or_attribute_comes_from_words(hostile_site: Path, small_site
     for path in pages:
         hostile = [(each.tag, sorted(each.attributes)) for each in Document.of(path).elements]
         relative = path.relative_to(hostile_site)
-        if "-img-src" in relative.as_posix():
-            continue  # the page of a hostile code, whose address is made from it
+        if not (small_site / relative).is_file():
+            continue  # a hostile code's page, whose address is made from it, or one that only a whole build makes
         innocent = [(each.tag, sorted(each.attributes)) for each in Document.of(small_site / relative).elements]
         if relative.as_posix().endswith(("status/expires-in-days/index.html",)):
             assert {tag for tag, _ in hostile} <= {tag for tag, _ in innocent} | {"b"}
