@@ -25,9 +25,9 @@ FREE = re.compile(r"MIT|BSD|Apache|ISC|MPL|PSF|Python|Unlicense|CC0|HPND", re.IG
 def licence(name: str) -> str:
     """What the package's metadata say: an SPDX expression, else its classifiers, else its free text."""
     told = metadata.metadata(name)
-    expression = told["License-Expression"] if "License-Expression" in told else ""
+    expression = "".join(told.get_all("License-Expression") or ())
     classified = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if line.startswith("License")]
-    free = (told["License"] if "License" in told else "").strip().partition("\n")[0]
+    free = "".join(told.get_all("License") or ()).strip().partition("\n")[0]
     return expression or ", ".join(sorted(set(classified) - {"OSI Approved"})) or free
 
 
