@@ -71,7 +71,10 @@ def topics_page(desk: Desk) -> Page:
 
 
 def triage_page(desk: Desk) -> Page:
-    """The place where the browser's triage engine works; its words and addresses are handed over as data."""
+    """The place where the browser's triage engine works.
+
+    The form stands in the page, so that nothing moves when the script comes; the script's words go with it as data.
+    """
     view = desk.view
     made = desk.site.replies
     offered = [locale for locale in desk.site.locales if made is None or locale.tag in made]
@@ -89,6 +92,8 @@ def triage_page(desk: Desk) -> Page:
         scripts=["triage-page.js"],
         words=json.dumps(words, ensure_ascii=False),
         data=addresses.TRIAGE_DATA,
+        exchanges=list(view.exchanges.values()),
+        offered=offered,
         locales=json.dumps([[locale.tag, locale.name, locale.direction] for locale in offered]),
         origins=" ".join(view.platform.desk_origins),
     )

@@ -23,38 +23,26 @@ function words(host) {
 
 /** @param {HTMLElement} host */
 async function start(host) {
-  host.classList.add("hc-triage");
+  const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (host.querySelector(selector));
+  const box = /** @type {HTMLTextAreaElement} */ (part("textarea"));
+  const headline = part("[role=status]");
+  const answer = part(".hc-triage-answer");
   const say = words(host);
   const locale = host.dataset.locale ?? "";
   /** @type {[string, string, string][]} */
   const locales = JSON.parse(host.dataset.locales ?? "[]");
   const source = new URL(host.dataset.source ?? "", document.baseURI);
   const load = async (/** @type {string} */ name) => (await import(new URL(`${name}.js`, source).href)).default;
-  const [table, own] = await Promise.all([load("table").then(loadTable), load(`replies.${locale}`)]);
   const query = new URLSearchParams(location.search);
-
-  const box = element("textarea", {
-    id: "triage-text", rows: "7", spellcheck: "false", autocapitalize: "off", autocomplete: "off", dir: "auto",
-    placeholder: say.placeholder, "aria-describedby": "triage-private",
-  });
-  const exchange = choice("triage-exchange", [["", say.exchange_open], ...Object.entries(own.exchanges)]);
-  const language = choice("triage-language", locales.map(([tag, name]) => [tag, name]));
+  const language = /** @type {HTMLSelectElement} */ (part("#triage-language"));
+  // An address may name a language in which there are no replies.
   language.value = query.get("reply") ?? locale;
   if (!language.value) language.value = locale;
+  const exchange = /** @type {HTMLSelectElement} */ (part("#triage-exchange"));
   exchange.value = query.get("exchange") ?? "";
-  const clear = element("button", { type: "button", class: "hc-button hc-button-quiet" }, [say.clear]);
-  const note = element("p", { class: "hc-note", id: "triage-private" }, [say.private]);
-  const form = element("form", { class: "hc-triage-form" }, [
-    element("label", { for: "triage-text" }, [say.paste]), box, note,
-    element("div", { class: "hc-triage-choices" }, [
-      field(exchange, say.exchange), field(language, say.reply_language), clear,
-    ]),
-  ]);
-  const headline = element("p", { role: "status", class: "hc-triage-headline", tabindex: "-1" }, [say.waiting]);
-  const answer = element("div", { class: "hc-triage-answer" });
-  host.replaceChildren(form, element("section", { "aria-labelledby": "meaning" }, [
-    element("h2", { id: "meaning" }, [say.meaning]), headline, answer,
-  ]));
+  if (exchange.selectedIndex < 0) exchange.value = "";
+
+  const [table, own] = await Promise.all([load("table").then(loadTable), load(`replies.${locale}`)]);
 
   /** @type {Map<string, string>} the customer's answers, by question */
   const answered = new Map();
@@ -108,8 +96,8 @@ async function start(host) {
     timer = setTimeout(show, event instanceof InputEvent && event.inputType === "insertFromPaste" ? 0 : PAUSE);
   });
   for (const each of [exchange, language]) each.addEventListener("change", show);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  clear.addEventListener("click", () => {
+  part("form").addEventListener("submit", (event) => event.preventDefault());
+  part("button").addEventListener("click", () => {
     box.value = "";
     answered.clear();
     show().then(() => box.focus());
@@ -117,27 +105,12 @@ async function start(host) {
   receiveConversation((host.dataset.origins ?? "").split(" ").filter(Boolean), (text) => {
     box.value = text;
     answered.clear();
-    note.textContent = say.from_chat;
+    part("#triage-private").textContent = say.from_chat;
     show();
   });
+  // What was pasted while the table was on its way.
+  if (box.value) show();
   // The other languages come now rather than when they are asked for: later the page works without a network, and no
   // request tells what an agent is doing. One that fails is asked for again when it is chosen.
   for (const [tag] of locales) await repliesOf(tag).catch(() => null);
-}
-
-/**
- * @param {string} id
- * @param {string[][]} options pairs of value and words
- * @returns {HTMLSelectElement}
- */
-function choice(id, options) {
-  return element("select", { id }, options.map(([value, label]) => element("option", { value }, [label])));
-}
-
-/**
- * @param {HTMLSelectElement} control
- * @param {string} label
- */
-function field(control, label) {
-  return element("div", {}, [element("label", { for: control.id }, [label]), control]);
 }
