@@ -41,6 +41,10 @@ def check(context: Context) -> Iterator[Diagnostic]:
         for name, contact in platform.contacts.items():
             if contact.kind is ContactKind.EMAIL and not contact.address:
                 yield _missing("address", place.at("contacts", name), "Add the e-mail address.")
+        target = platform.feedback
+        if target.endpoint and not (target.email or target.issues_url):
+            tip = "Add an e-mail address or `issues_url` for readers without JavaScript and answers that cannot be sent."
+            yield _missing("email", place.at("feedback"), tip)
         for name, words in platform.labels.items():
             if context.catalog.source_locale not in words:
                 tip = "Add the word as the product shows it; other locales fall back on it."
