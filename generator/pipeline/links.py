@@ -51,8 +51,10 @@ def settle(folder: Path, published: Path, passed_over: Collection[str]) -> None:
 
 
 def put(path: Path, content: bytes) -> None:
-    """Write a file that may stand in the place of a linked one."""
+    """Write a file, in the place of a linked one if there is one; the same bytes leave it as it is."""
     try:
+        if path.read_bytes() == content:
+            return
         path.unlink()
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
