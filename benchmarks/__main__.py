@@ -11,6 +11,7 @@ NAMES = {
     "service": "the HTTP service against an empty route of the same framework",
     "lighthouse": "Lighthouse's mobile scores of the five kinds of page",
     "search": "what four ways to search find of what readers type, in Debian's Chromium",
+    "site_build": "whole sites of the same pages, ours and other builders in turn",
     "sizes": "bytes of the table and the engines, compressed as a host would",
 }
 

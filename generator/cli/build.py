@@ -15,6 +15,7 @@ from generator.pipeline.ledger import Built, untouched
 EXAMPLES = """\
   helpcenter build
   helpcenter build --locale en --locale nl
+  helpcenter build --part --locale nl --output part-nl
   helpcenter build --output public --jobs 4
   helpcenter build --pseudo --output pseudo  # adds a longer and a mirrored language, to look at layouts
   helpcenter build --only feed             # the JSON feed alone, for a site of your own, under site-feed/
@@ -43,10 +44,17 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--reference", action="store_true", help="render every page the slow, plain way; the bytes must be the same"
     )
+    parser.add_argument(
+        "--part",
+        action="store_true",
+        help="build the languages named as a part for `helpcenter publish` to put together",
+    )
     parser.add_argument("--cold", action="store_true", help="take nothing over from the last build")
     parser.add_argument("--quiet", "-q", action="store_true", help="print only problems")
     add_today_option(parser)
     options = parser.parse_args(arguments)
+    if options.part and not options.locale:
+        parser.error("--part wants at least one --locale")
     if options.jobs is not None and options.jobs < 1:
         parser.error("--jobs takes a whole number from 1 on")
     progress = Progress("building", options.quiet)
@@ -56,11 +64,12 @@ def main(arguments: Sequence[str]) -> int:
         return publish_feed(options, progress)
     options.output = options.output or Path("site")
     inputs = None
-    if not (options.cold or options.reference):
+    if options.part:
+        inputs = read_inputs(options.catalog, options.platform, ())
+    elif not (options.cold or options.reference):
         run = (today(options), options.pseudo, *(options.locale or ()))
         inputs = read_inputs(options.catalog, options.platform, run)
-        found = untouched(options.output, inputs)
-        if found is not None:
+        if (found := untouched(options.output, inputs)) is not None:
             built, ledger = found
             sys.stderr.write(ledger.notes["colour" if wants_colour(sys.stderr) else "plain"])
             return _done(built, progress, options.quiet)
@@ -74,11 +83,12 @@ def main(arguments: Sequence[str]) -> int:
 def _done(built: Built, progress: Progress, quiet: bool) -> int:
     seconds = progress.end()
     if not quiet:
-        print(_summary(built, seconds))
+        print(summary_of(built, seconds))
     return OK
 
 
-def _summary(built: Built, seconds: float) -> str:
+def summary_of(built: Built, seconds: float) -> str:
+    """What was made, in one line."""
     size = built.bytes / 1_000_000
     return (
         f"{built.output}: {built.pages:,} pages in {len(built.locales)} languages, "

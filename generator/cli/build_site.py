@@ -14,6 +14,7 @@ from generator.cli.terminal import Progress, fail, wants_colour
 from generator.pipeline.build import build
 from generator.pipeline.inputs import Inputs
 from generator.pipeline.ledger import Built
+from generator.pipeline.parts import build_part
 from generator.pipeline.prepare import Prepared, Project, prepare
 from generator.pipeline.publish import PublishError
 from generator.plugin.locale_build import build_locale
@@ -36,7 +37,9 @@ def build_site(options: Namespace, inputs: Inputs | None, progress: Progress) ->
         fail(f"{missing[0]} is missing{more}: the program is not whole. Install it again. The old site is unchanged.")
         return FAILED
     project = Project(options.catalog, options.platform)
-    prepared = prepare(project, today(options), options.locale, pseudo=options.pseudo)
+    # A part is a piece of the whole site, so the whole is compiled.
+    only = None if options.part else options.locale
+    prepared = prepare(project, today(options), only, pseudo=options.pseudo)
     notes = {"plain": _report(prepared, colour=False), "colour": _report(prepared, colour=True)}
     sys.stderr.write(notes["colour" if wants_colour(sys.stderr) else "plain"])
     if prepared.compiled is None:
@@ -46,6 +49,9 @@ def build_site(options: Namespace, inputs: Inputs | None, progress: Progress) ->
         return wrong
     render_locale = partial(build_locale, reference=options.reference)
     try:
+        if options.part and inputs is not None:
+            chosen = tuple(dict.fromkeys(options.locale))
+            return build_part(prepared.compiled, chosen, options.output, render_locale, options.jobs, progress, inputs)
         return build(prepared.compiled, options.output, render_locale, options.jobs, progress, inputs, notes)
     except PublishError as error:
         progress.end()

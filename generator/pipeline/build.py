@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from types import MappingProxyType
@@ -44,26 +45,17 @@ def build(
     """
     with stage(output) as folder:
         published = current(output)
-        keys = _keys(compiled, inputs) if inputs else {}
+        keys = locale_keys(compiled, inputs) if inputs else {}
         ledger = read_ledger(output) if inputs else None
-        try:
+        with explained():
             kept = _unchanged(keys, ledger, output)
             tags = [tag for tag in compiled.locales if tag not in kept]
             for tag in kept:
                 _take_over(tag, output, folder)
-            _render_locales(compiled, tags, folder, render, jobs, report, spare_of(output))
-            _write_common(compiled, folder)
+            render_locales(compiled, tags, folder, render, jobs, report, spare_of(output))
+            write_common(compiled, folder)
             if published is not None and inputs:
                 settle(folder, published, kept)
-        except OSError as error:
-            where = f" ({error.filename})" if error.filename else ""
-            why = error.strerror or f"{error} is missing"
-            raise PublishError(f"cannot write the site: {why}{where}. The old site is unchanged.") from error
-        except BrokenProcessPool as error:
-            raise PublishError(
-                "the system has ended a process of the build, perhaps for want of memory. "
-                "Build again with --jobs 1. The old site is unchanged."
-            ) from error
         files = dict(scan(folder))
         publish(folder, output)
         if inputs:
@@ -71,12 +63,29 @@ def build(
     return summary(output, tuple(compiled.locales), files)
 
 
-def _keys(compiled: CompiledCatalog, inputs: Inputs) -> dict[str, str]:
+@contextmanager
+def explained() -> Iterator[None]:
+    """Say of what stops a build, for want of space or memory, what to do about it."""
+    try:
+        yield
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        why = error.strerror or f"{error} is missing"
+        raise PublishError(f"cannot write the site: {why}{where}. The old site is unchanged.") from error
+    except BrokenProcessPool as error:
+        raise PublishError(
+            "the system has ended a process of the build, perhaps for want of memory. "
+            "Build again with --jobs 1. The old site is unchanged."
+        ) from error
+
+
+def locale_keys(compiled: CompiledCatalog, inputs: Inputs) -> dict[str, str]:
+    """Locale -> digest of everything its pages are made of."""
     locales = compiled.catalog.file.locales
     source = compiled.catalog.source_locale
     # A pseudo-language is not in the catalogue's file and is made of the source's words.
     return {
-        tag: inputs.of_locale(tag, [source, *(locales[tag].fallback if tag in locales else ())])
+        tag: inputs.of_locale(tag, [source, *(locales[tag].fallback if tag in locales else ())], compiled.locales)
         for tag in compiled.locales
     }
 
@@ -96,22 +105,25 @@ def _take_over(tag: str, output: Path, folder: Path) -> None:
     mirror(output.resolve() / tag, folder / tag)
 
 
-def _render_locales(
+def render_locales(
     compiled: CompiledCatalog,
     tags: Sequence[str],
     folder: Path,
     render: RenderLocale,
     jobs: int | None,
     report: Report,
-    waste: Path | None,
+    waste: Path | None = None,
+    *,
+    feed: bool = True,
 ) -> None:
-    """Render `tags` and write the feed, and meanwhile remove `waste`."""
+    """Render `tags`, write the `feed`, and meanwhile remove `waste`."""
     total = len(tags)
-    workers = min(jobs or os.cpu_count() or 1, total + 1)
+    workers = min(jobs or os.cpu_count() or 1, total + feed)
     if workers <= 1:
         if waste is not None:
             remove(waste)
-        _write_feed(compiled, folder)
+        if feed:
+            write_feed(compiled, folder)
         for done, tag in enumerate(tags, 1):
             render(compiled, tag, folder / tag)
             report(tag, done, total)
@@ -120,7 +132,7 @@ def _render_locales(
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     with ProcessPoolExecutor(workers, context, _receive, (compiled, render)) as pool:
-        feed = pool.submit(_feed_one, folder)
+        fed = pool.submit(_feed_one, folder) if feed else None
         waiting: dict[Future[None], str] = {pool.submit(_render_one, tag, folder / tag): tag for tag in tags}
         if waste is not None:
             # The workers are there by now, so that none of them inherits the thread.
@@ -129,7 +141,8 @@ def _render_locales(
         for done, future in enumerate(as_completed(waiting), 1):
             future.result()
             report(waiting[future], done, total)
-        feed.result()
+        if fed is not None:
+            fed.result()
         if waste is not None:
             sweeper.join()
 
@@ -148,10 +161,10 @@ def _render_one(tag: str, folder: Path) -> None:
 
 
 def _feed_one(folder: Path) -> None:
-    _write_feed(_worker[0], folder)
+    write_feed(_worker[0], folder)
 
 
-def _write_feed(compiled: CompiledCatalog, folder: Path) -> None:
+def write_feed(compiled: CompiledCatalog, folder: Path) -> None:
     """The feed, and its data once more for the browser's triage."""
     views = tuple(compiled.locales.values())
     replies = {view.tag: replies_document(view) for view in views}
@@ -163,7 +176,7 @@ def _write_feed(compiled: CompiledCatalog, folder: Path) -> None:
         put(folder / f"assets/triage/{name}.js", b"export default " + to_bytes(value))
 
 
-def _write_common(compiled: CompiledCatalog, folder: Path) -> None:
+def write_common(compiled: CompiledCatalog, folder: Path) -> None:
     """What stands around the locales and follows from their pages."""
     views = tuple(compiled.locales.values())
     moved = compiled.catalog.file.moved

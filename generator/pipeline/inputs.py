@@ -39,13 +39,13 @@ class Inputs:
         """One digest of everything."""
         return _digest([self.program, self.platform, self.run, *_pairs(self.catalog)])
 
-    def of_locale(self, tag: str, borrowed: Iterable[str]) -> str:
-        """Everything one locale's pages depend on: all facts, its own words, and those of the locales it may borrow
-        from or was translated from.
+    def of_locale(self, tag: str, borrowed: Iterable[str], built: Iterable[str]) -> str:
+        """Everything one locale's pages depend on: all facts, its own words, those of the locales it may borrow from or
+        was translated from, and which locales are built with it.
         """
         words = {tag, *borrowed}
         mine = {path: digest for path, digest in self.catalog.items() if (_locale_of(path) or tag) in words}
-        return _digest([tag, self.program, self.platform, *_pairs(mine)])
+        return _digest([tag, self.program, self.platform, " ".join(sorted(built)), *_pairs(mine)])
 
 
 def read_inputs(catalog: Path, platform: Path | None, run: Iterable[object]) -> Inputs:
@@ -60,10 +60,8 @@ def program_digest() -> str:
     package = Path(__file__).resolve().parent.parent
     parts = [sys.version, *(f"{name} {metadata.version(name)}" for name in DEPENDENCIES)]
     for root in dict.fromkeys((package, site_source(), *_theme())):
-        ours = root == package or root == site_source()
         for path in _below(root, "", ("__pycache__", ".icons", "node_modules")):
-            file = root / path
-            parts += [path, _file(file) if ours else _stamp(file)]
+            parts += [path, _file(root / path)]
     return _digest(parts)
 
 
@@ -96,11 +94,6 @@ def _file(path: Path) -> str:
         return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() if path.is_file() else ""
     except OSError:
         return ""
-
-
-def _stamp(path: Path) -> str:
-    state = path.stat()
-    return f"{state.st_size} {state.st_mtime_ns}"
 
 
 def _locale_of(path: str) -> str | None:

@@ -141,3 +141,36 @@ def test_plainly_rendered_pages_are_the_same(desk: Desk) -> None:
     other = desk.site.with_name("reference")
     desk.build("--reference", site=other)
     assert desk.contents() == desk.contents(other)
+
+
+def test_parts_make_the_whole(desk: Desk) -> None:
+    """Languages built one by one, on machines of their own, are put together to the bytes of one build."""
+    parts = [desk.site.with_name(f"part-{tag}") for tag in ("en", "nl")]
+    for tag, part in zip(("en", "nl"), parts, strict=True):
+        desk.build("--part", "--locale", tag, site=part)
+    joined = desk.site.with_name("joined")
+    done = desk.run("publish", "--catalog", desk.catalog, "--output", joined, *parts, env=EPOCH)
+    assert done.returncode == 0, done.stderr
+    assert desk.contents(joined) == desk.contents()
+
+
+def test_parts_that_do_not_fit_are_refused(desk: Desk) -> None:
+    """A language that is missing, and a part of another catalogue, are named, and nothing is published."""
+    part, joined = desk.site.with_name("part"), desk.site.with_name("joined")
+    desk.build("--part", "--locale", "nl", site=part)
+    done = desk.run("publish", "--catalog", desk.catalog, "--output", joined, part, env=EPOCH)
+    assert done.returncode == 3
+    assert "no part holds en" in done.stderr
+    desk.change("locales/nl/statuses.yml", *WORDS)
+    done = desk.run("publish", "--catalog", desk.catalog, "--output", joined, part, env=EPOCH)
+    assert done.returncode == 3
+    assert "another catalogue" in done.stderr
+    assert not joined.exists()
+
+
+def test_fewer_languages_are_another_site(desk: Desk) -> None:
+    """Built for one language after all of them, no page speaks of data that only the whole site has."""
+    desk.build("--locale", "nl")
+    other = desk.site.with_name("cold")
+    desk.build("--locale", "nl", "--cold", site=other)
+    assert desk.contents() == desk.contents(other)
