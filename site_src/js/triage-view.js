@@ -125,9 +125,10 @@ function reply({ say, replies }) {
  */
 function shared(result, setting) {
   const { say } = setting;
-  const kinds = result.redactions.map((/** @type {any} */ each) => `${each.kind} ${each.count}`);
+  // Written as the marks that stand in the text, so that they need no translation.
+  const kinds = result.redactions.map((/** @type {any} */ { kind, count }) => element("bdi", { dir: "ltr" }, [`[${kind}] × ${count}`]));
   const parts = [element("summary", {}, [say.shared])];
-  if (kinds.length) parts.push(element("p", { class: "hc-note" }, [filled(say.hidden, { kinds: joined(kinds).join("") })]));
+  if (kinds.length) parts.push(element("p", { class: "hc-note" }, spread(say.hidden, "kinds", joined(kinds))));
   parts.push(element("pre", { dir: "auto", tabindex: "0" }, highlighted(result)), copyButton(() => result.redacted_text, say.copy, say));
   if (result.result === "unknown") {
     parts.push(copyButton(() => JSON.stringify({ exchange: result.exchange, text: result.redacted_text }, null, 2), say.report, say));

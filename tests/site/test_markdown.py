@@ -64,6 +64,10 @@ def test_plain_words_stay_readable(text: str) -> None:
     assert escaped(text) == text
 
 
+PROGRAMS = ("feedback", "meaning")
+"""Sections that only work in a browser: the answers about a page, and those of the triage page."""
+
+
 def test_every_page_has_its_twin(small_site: Path) -> None:
     """Linked from the page, headed by the page's title, and with the page's own sections."""
     for folder in pages(small_site):
@@ -75,7 +79,7 @@ def test_every_page_has_its_twin(small_site: Path) -> None:
         wanted = [
             "".join(each.text)
             for each in page.all("h2")
-            if each.attributes.get("id") != "feedback" and each.inside[-1] == "section"
+            if each.attributes.get("id") not in PROGRAMS and each.inside[-1] == "section"
         ]
         headings = ["".join(each.text) for each in seen.all("h2")]
         assert [each for each in wanted if each not in headings] == [], folder
@@ -113,7 +117,8 @@ def test_maps_list_what_is_there(site: Path) -> None:
     """`llms.txt`: a title, a summary, sections of links; each of them resolves, and statuses come first."""
     root = site.resolve()
     files = [root / "llms.txt", *sorted(root.glob("*/llms.txt"))]
-    assert len(files) == len(list(root.glob("*/index.html"))) - 1 + 1  # the embed page is no language
+    languages = {path.parent for path in root.glob("*/offline.html")}
+    assert {path.parent for path in files} == {root, *languages}
     for path in files:
         lines = path.read_text(encoding="utf-8").splitlines()
         assert lines[0].startswith("# ")
