@@ -81,8 +81,8 @@ def test_an_edit_reaches_the_page(served: Served) -> None:
     words = served.catalog / "locales" / "nl" / "statuses.yml"
     text = words.read_text(encoding="utf-8")
     words.write_text(text.replace('title: "', 'title: "Proef: ', 1), encoding="utf-8")
-    served.wait(lambda: served.state()["version"] > before["version"])
-    assert "Proef: " in served.get("nl/status/connected/")
+    served.wait(lambda: "Proef: " in served.get("nl/status/connected/"))
+    assert served.state()["version"] > before["version"]
 
 
 def test_a_mistake_is_shown_and_heals(served: Served) -> None:
