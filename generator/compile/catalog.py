@@ -85,7 +85,7 @@ def code_slug(code: str) -> str:
     """
     words = re.sub(r"[^a-z0-9]+", "-", code.lower()).strip("-")
     if not words or len(words) > _LONGEST_SLUG or words in DEVICE_NAMES:
-        words = f"{words[:_LONGEST_SLUG]}-{zlib.crc32(code.encode()):08x}".strip("-")
+        words = f"{words[:_LONGEST_SLUG].rstrip('-')}-{zlib.crc32(code.encode()):08x}".strip("-")
     return f"-{words}" if re.fullmatch(r"-[0-9]+", code) else words
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -152,6 +153,8 @@ _worker: tuple[CompiledCatalog, RenderLocale]
 
 def _receive(compiled: CompiledCatalog, render: RenderLocale) -> None:
     global _worker  # noqa: PLW0603 - a pool's initializer has no other way to hand a worker its catalogue
+    # Ctrl-C reaches every process of a terminal; the one that was started by hand is the one that answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker = (compiled, render)
 
 

@@ -269,7 +269,10 @@ def test_interrupted(project: Project, sites: dict[str, str], table: Table) -> N
     done = subprocess.run(
         [sys.executable, "-m", "generator", "build", "--quiet", "--cold", "--jobs", "2"],
         cwd=project.folder,
-        env=environment(project.folder) | hooked(project, "os.killpg(0, signal.SIGINT)"),
+        env=environment(project.folder)
+        | hooked(
+            project, "os.killpg(0, signal.SIGINT) if not os.path.exists('once') and not os.mknod('once') else None"
+        ),
         capture_output=True,
         text=True,
         check=False,
