@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 yield _missing("address", place.at("contacts", name), "Add the e-mail address.")
         target = platform.feedback
         if target.endpoint and not (target.email or target.issues_url):
-            tip = "Add an e-mail address or `issues_url` for readers without JavaScript and answers that cannot be sent."
+            tip = "Add an e-mail address or `issues_url`, for readers without JavaScript and answers that are lost."
             yield _missing("email", place.at("feedback"), tip)
         for name, words in platform.labels.items():
             if context.catalog.source_locale not in words:
