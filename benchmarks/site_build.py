@@ -112,7 +112,7 @@ def warm(home: Path, rounds: int) -> dict[str, list[Run]]:
         # The first build after a cold one has nothing to take folders from; people build more than twice.
         for again in range(2):
             text = words.read_text(encoding="utf-8")
-            at = text.index("tell: ") + len("tell: ")
+            at = text.index("tell: ", text.index("cause_0:")) + len("tell: ")
             words.write_text(f"{text[:at]}Ba{number}{again} {text[at:]}", encoding="utf-8")
             run = measure(commands)
         found["one message changed"].append(run)
@@ -178,11 +178,14 @@ def main(words: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory(dir=options.work) as home:
         lines = [f"{os.cpu_count()} processors, Python {platform.python_version()}, medians of {options.rounds}.", ""]
         for corpus in corpora:
-            lines += table(corpus, compare(corpus, options.rounds, options.tool or list(PEERS), Path(home)))
+            found = table(corpus, compare(corpus, options.rounds, options.tool or list(PEERS), Path(home)))
+            print("\n".join(found), flush=True)
+            lines += found
         if "middle" in corpora and OURS in (options.tool or PEERS):
-            lines += warm_table(warm(Path(home), options.rounds))
+            found = warm_table(warm(Path(home), options.rounds))
+            print("\n".join(found), flush=True)
+            lines += found
     text = "\n".join(["## Whole sites", "", *lines])
-    print(text)
     RESULTS.mkdir(exist_ok=True)
     name = "-".join(["site_build", *(corpora if options.corpus else [])])
     (RESULTS / f"{name}.md").write_text(f"{text}\n", encoding="utf-8")
