@@ -15,9 +15,14 @@ _MOST_TOKENS = 20_000
 _DEEPEST = 64
 _MOST_QUOTES = 32
 
-_LIST = "\\[[ \t\r\n]*[\\[{\"']"
+_LIST_FOLLOWS = "[ \t\r\n]*[\\[{\"']"
+_LIST = "\\[" + _LIST_FOLLOWS
 # `request['url']`: a line of a program, of which tracebacks are full.
-_SUBSCRIPT = "[A-Za-z0-9_)\\]]\\[[\"'][A-Za-z0-9_]{1,40}[\"']\\][^ =]"
+_INDEXED = "[A-Za-z0-9_)\\]]\\["
+_INDEX = "[\"'][A-Za-z0-9_]{1,40}[\"']\\][^ =]"
+_SUBSCRIPT = _INDEXED + _INDEX
+# The bracket of a `_LIST` that is not that of a `_SUBSCRIPT`: one search instead of one for each bracket.
+_BRACKET = "\\[(?=" + _LIST_FOLLOWS + ")(?!(?<=" + _INDEXED + ")" + _INDEX + ")"
 _TOKEN = "[ \t\r\n>()]*(?:([{}\\[\\],:=])|([\"'`])|([^{}\\[\\],:=\"'` \t\r\n>()]+))"  # noqa: S105 - a pattern
 _CLOSED = "[ \t\r\n]*(?:[,:}\\])=]|$)"
 _OPENING = frozenset("{[")
@@ -27,12 +32,13 @@ _MEMBER = (
     '[ \t\r\n]*"([A-Za-z0-9_.-]{1,40})" ?: ?(?:"([^"\\\\\r\n]*)"|(-?[0-9]{1,18}|true|false|null)|\\{\\}|\\[\\]'
     '|\\["([^"\\\\\r\n]*)"\\])[ \t\r\n]*(?:(,)|})'
 )
-# A text that is one small flat object, as most answers of exchanges are; again only faster.
+# A member of a text that is one small flat object, as most answers of exchanges are; again only faster.
 _PAIR = (
     '[ \t\r\n]{0,8}"([A-Za-z0-9_.-]{1,40})" ?: ?'
     '("[^"\\\\\r\n]{0,400}(?=")|-?[0-9]{1,18}|true|false|null|(?=[{[]))(?:"|\\{\\}|\\[\\]|)[ \t\r\n]{0,8}'
 )
-_FLAT = "\\{" + _PAIR + "(?:," + _PAIR + "){0,11}\\}[ \t\r\n]{0,8}"
+_MOST_PAIRS = 12
+_MARKS = ["{"] + [","] * _MOST_PAIRS
 _PHP_ITEM = (
     "\\[[\"']?([A-Za-z0-9_.-]{1,64})[\"']?\\] ?=>"
     "(?:[ \t\r\n]{0,8}(string|int|float|bool|array|object)\\(([^)\r\n]{0,64})\\)"
@@ -67,11 +73,8 @@ class Body:
 
 def find_bodies(text: str) -> list[Body]:
     """Return the bodies in a text in order; work is bounded by a number of tokens."""
-    if compiled(_FLAT).fullmatch(text):
-        pairs = compiled(_PAIR).findall(text)
-        level = dict(pairs)
-        if len(level) == len(pairs) and "=>" not in text:
-            return [Body(0, text.rfind("}") + 1, level)]
+    if text.startswith("{") and (flat := _read_flat(text)):
+        return [flat]
     bodies: list[Body] = []
     tokens = _MOST_TOKENS
     at = 0
@@ -96,14 +99,28 @@ def find_bodies(text: str) -> list[Body]:
     return bodies
 
 
+def _read_flat(text: str) -> Body | None:
+    """Return the body of a text that is one small flat object; None when it is not, or has a name twice.
+
+    Split at its members, such a text leaves the opening brace, commas and the closing brace, and nothing else.
+    """
+    parts = compiled(_PAIR).split(text, _MOST_PAIRS)
+    *marks, closing = parts[::3]
+    if closing[:1] != "}" or marks != _MARKS[: len(marks)]:
+        return None
+    level = dict(zip(parts[1::3], parts[2::3], strict=True))
+    if len(level) < len(marks) or "=>" in text or (len(closing) > 1 and closing[1:].strip(" \t\r\n")):
+        return None
+    return Body(0, len(text) - len(closing) + 1, level)
+
+
 def _find_list(text: str, at: int, stop: int) -> int:
-    """Return where the next list of objects, lists or texts begins before `stop`; `stop` when there is none."""
-    bracket = text.find("[", at, stop)
-    while bracket >= 0 and (
-        not compiled(_LIST).match(text, bracket) or (bracket and compiled(_SUBSCRIPT).match(text, bracket - 1))
-    ):
-        bracket = text.find("[", bracket + 1, stop)
-    return stop if bracket < 0 else bracket
+    """Return where the next list of objects, lists or texts begins before `stop`; `stop` when there is none.
+
+    What tells a list, or a subscript, from other brackets goes no further than the next brace, which stands at `stop`.
+    """
+    found = compiled(_BRACKET).search(text, at, stop + 1)
+    return found.start() if found else stop
 
 
 class _Frame:
