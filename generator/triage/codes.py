@@ -43,10 +43,11 @@ _FIELDS = frozenset(
 def find_in_bodies(levels: Iterable[Mapping[str, str]], known: Mapping[str, object], found: dict[str, int]) -> None:
     """Add to `found` the codes of `known` that are the value of a field for codes."""
     for level in levels:
-        for name in _FIELDS & level.keys():
-            code = fold(level[name].removeprefix('"'))
-            if code in known:
-                found[code] = STRONG
+        for name in level:
+            if name in _FIELDS:
+                code = fold(level[name].removeprefix('"'))
+                if code in known:
+                    found[code] = STRONG
 
 
 def find_numbers(folded: str, words: Iterable[str], known: Mapping[str, object], found: dict[str, int]) -> None:

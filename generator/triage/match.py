@@ -73,53 +73,41 @@ def sight(text: str, table: Table, told: str | None, known: tuple[str, list[str]
         anchored = table.anchored
         anchors = distinct & table.anchor_words
         phrases = {number for word in anchors for number, phrase in anchored[word] if phrase in sentence}
-    hints = _Hints()
+    numbers: list[str] = []
+    names: list[str] = []
+    statuses: list[int] = []
+    readings: list[int] = []
+    labels: list[int] = []
     for word in announced:
-        hints.add(word, table.announced[word], distinct)
-    if hints.numbers:
-        numbers = [
-            digits
-            for digits in hints.numbers
-            if codes.get(digits) != STRONG
-            and codes.get("-" + digits) != STRONG
-            and not ("line" in distinct and _counts_lines(digits, words, places))
-        ]
+        hint = table.announced[word]
+        # What a field says to be a code is known already.
+        if hint.number and codes.get(word) != STRONG and codes.get("-" + word) != STRONG:
+            numbers.append(word)
+        if hint.http:
+            statuses.append(hint.http)
+        for name, others in hint.names:
+            # An error name is looked for only when its other words are in the text too.
+            if others <= distinct and name not in codes:
+                names.append(name)
+        if hint.readings:
+            readings += hint.readings
+        if hint.labels:
+            labels += hint.labels
+    if numbers and "line" in distinct:
+        numbers = [digits for digits in numbers if not _counts_lines(digits, words, places)]
+    if numbers:
         find_numbers(folded, numbers, table.by_code, codes)
-    if hints.names:
-        names = hints.names if places is None else [name for name in hints.names if name in standing]
+    if names:
+        if places is not None:
+            names = [name for name in names if name in standing]
         find_names(text, folded, names, table.code_texts, codes)
     http: list[int] = []
-    if hints.statuses:
+    if statuses:
         from generator.triage.http import find_http
 
-        http = find_http(folded, sorted(hints.statuses))
+        http = find_http(folded, sorted(statuses))
     exchanges = recognise(table, phrases, sentence, distinct, bodies, told)
-    return Sighting(text, folded, sentence, phrases, codes, http, bodies, hints.readings, hints.labels, exchanges)
-
-
-class _Hints:
-    """What the words of a text announce, to be looked for."""
-
-    __slots__ = ("labels", "names", "numbers", "readings", "statuses")
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-        self.numbers: list[str] = []
-        self.statuses: list[int] = []
-        self.readings: list[int] = []
-        self.labels: list[int] = []
-
-    def add(self, word: str, known: Announced, words: set[str]) -> None:
-        """Add what a word announces; error names only when their other words are in the text too."""
-        if known.number:
-            self.numbers.append(word)
-        if known.http:
-            self.statuses.append(known.http)
-        for name, others in known.names:
-            if words.issuperset(others):
-                self.names.append(name)
-        self.readings += known.readings
-        self.labels += known.labels
+    return Sighting(text, folded, sentence, phrases, codes, http, bodies, readings, labels, exchanges)
 
 
 def _find_in_long(

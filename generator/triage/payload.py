@@ -38,7 +38,7 @@ _PAIR = (
     '("[^"\\\\\r\n]{0,400}(?=")|-?[0-9]{1,18}|true|false|null|(?=[{[]))(?:"|\\{\\}|\\[\\]|)[ \t\r\n]{0,8}'
 )
 _MOST_PAIRS = 12
-_MARKS = ["{"] + [","] * _MOST_PAIRS
+_MARKS = {3 * pairs + 1: ["{", *[","] * (pairs - 1), "}"] for pairs in range(1, _MOST_PAIRS + 1)}
 _PHP_ITEM = (
     "\\[[\"']?([A-Za-z0-9_.-]{1,64})[\"']?\\] ?=>"
     "(?:[ \t\r\n]{0,8}(string|int|float|bool|array|object)\\(([^)\r\n]{0,64})\\)"
@@ -56,7 +56,8 @@ class Body:
         self.end = end
         self.levels = [] if level is None else [level]
         """Names and scalars of each object or list; a text begins with a quotation mark, a number does not."""
-        self.names: set[str] = set() if level is None else set(level)
+        self.names: dict[str, str] = {} if level is None else level
+        """All its names, as keys; what they lead to is of no account."""
         self._fields: list[tuple[str, str]] | None = None
         self.loose = False
         """Written by PHP: `1` stands for true and nothing for false."""
@@ -104,14 +105,12 @@ def _read_flat(text: str) -> Body | None:
 
     Split at its members, such a text leaves the opening brace, commas and the closing brace, and nothing else.
     """
+    text = text.rstrip(" \t\r\n")
     parts = compiled(_PAIR).split(text, _MOST_PAIRS)
-    *marks, closing = parts[::3]
-    if closing[:1] != "}" or marks != _MARKS[: len(marks)]:
+    if parts[::3] != _MARKS.get(len(parts)) or "=>" in text:
         return None
-    level = dict(zip(parts[1::3], parts[2::3], strict=True))
-    if len(level) < len(marks) or "=>" in text or (len(closing) > 1 and closing[1:].strip(" \t\r\n")):
-        return None
-    return Body(0, len(text) - len(closing) + 1, level)
+    level = dict(zip(parts[1::3], parts[2::3]))  # noqa: B905 - of one length, by the line above
+    return Body(0, len(text), level) if 3 * len(level) + 1 == len(parts) else None
 
 
 def _find_list(text: str, at: int, stop: int) -> int:
@@ -211,7 +210,7 @@ def _take_members(
         if item is not None:
             quoted = item
             body.levels.append({"0": '"' + item})
-        body.names.add(name)
+        body.names[name] = ""
         if name not in level:
             level[name] = plain or ("" if quoted is None else '"' + quoted)
             body.fields.append((path + name, plain or quoted or ""))
@@ -258,7 +257,7 @@ def _name(body: Body, frame: _Frame) -> None:
     frame.key = name
     frame.pending = None
     frame.count += 1
-    body.names.add(name)
+    body.names[name] = ""
 
 
 def _read_string(text: str, at: int, quote: str) -> tuple[str, int]:
@@ -290,12 +289,12 @@ def _read_php(text: str) -> Body:
         value = quoted or (inside if kind != "string" else "") or (plain or "").strip(" \t,")
         if kind in ("array", "object") or value.startswith(("Array", "stdClass Object", "array (")):
             within = "." + name
-            body.names.add(name)
+            body.names[name] = ""
             level.setdefault(name, "")
         elif name.isdigit():
             body.fields.append((within, value))
         else:
-            body.names.add(name)
+            body.names[name] = ""
             level.setdefault(name, '"' + value)
             body.fields.append(("." + name, value))
         body.end = match.end()
