@@ -48,13 +48,13 @@ def recognise(
     table: Table, phrases: set[int], sentence: str, words: Iterable[str], bodies: list[Body], told: str | None
 ) -> Exchanges:
     """Weigh the evidence in a text: `phrases` of the table that it holds, its words as `sentence` and as a set."""
-    named: Collection[int] = phrases & table.names
+    named: Collection[int] = table.names & phrases
     if named and not table.longer.keys().isdisjoint(named):
         named = [number for number in named if number not in table.longer or not _only_inside(table, number, sentence)]
     shapes: list[int] = []
     for body in bodies:
         for level in body.levels:
-            shape = tuple([name for name in level if name in table.envelope_fields])
+            shape = tuple(filter(table.envelope_fields.__contains__, level))
             if shape:
                 shapes += table.fitting[shape].of(level, body.loose)
     beginnings = () if named or shapes else tuple(sorted(_find_beginnings(table, words)))

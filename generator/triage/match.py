@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.triage.codes import STRONG, find_in_bodies, find_names, find_numbers
 from generator.triage.exchange import Exchanges, recognise
 from generator.triage.payload import Body, find_bodies
-from generator.triage.table import Announced, Signature, Table
+from generator.triage.table import Signature, Table
 from generator.triage.words import find_words, fold
 
 _MANY_WORDS = 200
@@ -73,26 +73,7 @@ def sight(text: str, table: Table, told: str | None, known: tuple[str, list[str]
         anchored = table.anchored
         anchors = distinct & table.anchor_words
         phrases = {number for word in anchors for number, phrase in anchored[word] if phrase in sentence}
-    numbers: list[str] = []
-    names: list[str] = []
-    statuses: list[int] = []
-    readings: list[int] = []
-    labels: list[int] = []
-    for word in announced:
-        hint = table.announced[word]
-        # What a field says to be a code is known already.
-        if hint.number and codes.get(word) != STRONG and codes.get("-" + word) != STRONG:
-            numbers.append(word)
-        if hint.http:
-            statuses.append(hint.http)
-        for name, others in hint.names:
-            # An error name is looked for only when its other words are in the text too.
-            if others <= distinct and name not in codes:
-                names.append(name)
-        if hint.readings:
-            readings += hint.readings
-        if hint.labels:
-            labels += hint.labels
+    numbers, names, statuses, readings, labels = _hints(announced, distinct, codes, table)
     if numbers and "line" in distinct:
         numbers = [digits for digits in numbers if not _counts_lines(digits, words, places)]
     if numbers:
@@ -108,6 +89,34 @@ def sight(text: str, table: Table, told: str | None, known: tuple[str, list[str]
         http = find_http(folded, sorted(statuses))
     exchanges = recognise(table, phrases, sentence, distinct, bodies, told)
     return Sighting(text, folded, sentence, phrases, codes, http, bodies, readings, labels, exchanges)
+
+
+def _hints(
+    announced: set[str], distinct: set[str], codes: dict[str, int], table: Table
+) -> tuple[list[str], list[str], list[int], list[int], list[int]]:
+    """Return what words announce, to be looked for: digits of codes, error names, HTTP statuses, readings, labels.
+
+    A code that a field has given is as strong as any place makes it. An error name needs its other words as well.
+    """
+    numbers: list[str] = []
+    names: list[str] = []
+    statuses: list[int] = []
+    readings: list[int] = []
+    labels: list[int] = []
+    for word in announced:
+        hint = table.announced[word]
+        if hint.number and codes.get(word) != STRONG and codes.get("-" + word) != STRONG:
+            numbers.append(word)
+        if hint.http:
+            statuses.append(hint.http)
+        for name, others in hint.names:
+            if others <= distinct and name not in codes:
+                names.append(name)
+        if hint.readings:
+            readings += hint.readings
+        if hint.labels:
+            labels += hint.labels
+    return numbers, names, statuses, readings, labels
 
 
 def _find_in_long(

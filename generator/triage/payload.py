@@ -34,11 +34,11 @@ _MEMBER = (
 )
 # A member of a text that is one small flat object, as most answers of exchanges are; again only faster.
 _PAIR = (
-    '[ \t\r\n]{0,8}"([A-Za-z0-9_.-]{1,40})" ?: ?'
-    '("[^"\\\\\r\n]{0,400}(?=")|-?[0-9]{1,18}|true|false|null|(?=[{[]))(?:"|\\{\\}|\\[\\]|)[ \t\r\n]{0,8}'
+    '[ \t\r\n]{0,8}"([A-Za-z0-9_.-]{1,40})" ?: ?(\\[(?="[^"\\\\\r\n]{0,400}"\\]))?'
+    '("[^"\\\\\r\n]{0,400}(?=")|-?[0-9]{1,18}|true|false|null|(?=[{[]))(?(2)"\\]|(?:"|\\{\\}|\\[\\]|))[ \t\r\n]{0,8}'
 )
 _MOST_PAIRS = 12
-_MARKS = {3 * pairs + 1: ["{", *[","] * (pairs - 1), "}"] for pairs in range(1, _MOST_PAIRS + 1)}
+_MARKS = {4 * pairs + 1: ["{", *[","] * (pairs - 1), "}"] for pairs in range(1, _MOST_PAIRS + 1)}
 _PHP_ITEM = (
     "\\[[\"']?([A-Za-z0-9_.-]{1,64})[\"']?\\] ?=>"
     "(?:[ \t\r\n]{0,8}(string|int|float|bool|array|object)\\(([^)\r\n]{0,64})\\)"
@@ -58,7 +58,7 @@ class Body:
         """Names and scalars of each object or list; a text begins with a quotation mark, a number does not."""
         self.names: dict[str, str] = {} if level is None else level
         """All its names, as keys; what they lead to is of no account."""
-        self._fields: list[tuple[str, str]] | None = None
+        self._fields: list[tuple[str, str]] | None = None if level else []
         self.loose = False
         """Written by PHP: `1` stands for true and nothing for false."""
 
@@ -66,9 +66,7 @@ class Body:
     def fields(self) -> list[tuple[str, str]]:
         """Path such as `.result.permissions.Spot` and text; one entry per item of a list, an empty text for none."""
         if self._fields is None:
-            self._fields = [
-                ("." + name, value.removeprefix('"')) for level in self.levels for name, value in level.items()
-            ]
+            self._fields = [("." + name, value.removeprefix('"')) for name, value in self.levels[0].items()]
         return self._fields
 
 
@@ -107,10 +105,15 @@ def _read_flat(text: str) -> Body | None:
     """
     text = text.rstrip(" \t\r\n")
     parts = compiled(_PAIR).split(text, _MOST_PAIRS)
-    if parts[::3] != _MARKS.get(len(parts)) or "=>" in text:
+    if parts[::4] != _MARKS.get(len(parts)) or "=>" in text:
         return None
-    level = dict(zip(parts[1::3], parts[2::3]))  # noqa: B905 - of one length, by the line above
-    return Body(0, len(text), level) if 3 * len(level) + 1 == len(parts) else None
+    level = dict(zip(parts[1::4], parts[3::4]))  # noqa: B905 - of one length, by the line above
+    if 4 * len(level) + 1 != len(parts):
+        return None
+    body = Body(0, len(text), level)
+    if "[" in parts:
+        body.levels += [{"0": text} for mark, text in zip(parts[2::4], parts[3::4], strict=True) if mark]
+    return body
 
 
 def _find_list(text: str, at: int, stop: int) -> int:

@@ -25,7 +25,9 @@ def redact(text: str, folded: str | None = None, words: set[str] | None = None) 
     the lines around are looked at again until nothing is found; redacting twice changes nothing.
     """
     counts: dict[str, int] = {}
-    decoded = undo_percent(text) if "%22" in text or "%7B" in text or "%7b" in text else text
+    decoded = text
+    if "%" in text and ("%22" in text or "%7B" in text or "%7b" in text):
+        decoded = undo_percent(text)
     if decoded != text:
         # Codes for quotes and braces hide where a value ends, so such a text is read, and shown, without them.
         found = _find(decoded)

@@ -24,32 +24,23 @@ def build(
     name: str | None,
 ) -> dict[str, Any]:
     """Return the result without reply and links; `answers` re-rank the candidates of the question that was asked."""
-    status, cause, topic = verdict.status, verdict.cause, verdict.topic
-    sure, ask, candidates = verdict.confidence, verdict.ask, verdict.candidates
-    if ask and answers:
+    head = verdict.head or _remember_head(verdict)
+    result: dict[str, Any] = head.copy() if name is None else {"id": name, **head}
+    candidates = verdict.candidates
+    if verdict.ask and answers:
         for answer in answers:
             question, _, chosen = answer.partition(":")
-            causes = table.questions.get(question, {}).get(chosen) if question == ask else None
+            causes = table.questions.get(question, {}).get(chosen) if question == verdict.ask else None
             if causes:
                 candidates = _answered(candidates, causes, table, answer, verdict.signature)
                 first = candidates[0]
-                status, cause, topic, sure, ask = first["status"], first["cause"], "", first["confidence"], ""
+                result["result"] = "match" if first["status"] else "unknown"
+                result["status"], result["cause"] = first["status"] or None, first["cause"] or None
+                result["confidence"], result["topic"], result["question"] = first["confidence"], None, None
                 break
-    result: dict[str, Any] = {
-        "result": "match" if status else "none" if topic else "unknown",
-        "status": status or None,
-        "cause": cause or None,
-        "exchange": verdict.exchange or None,
-        "exchange_evidence": verdict.exchange_evidence or None,
-        "signature": verdict.signature or None,
-        "confidence": sure,
-        "params": {} if verdict.days is None else {"days": verdict.days},
-        "topic": topic if topic and not status else None,
-        "question": ask or None,
-        "candidates": [{**candidate} for candidate in candidates],
-    }
-    if name is not None:
-        result = {"id": name, **result}
+    # What a caller may change is made anew.
+    result["params"] = {} if verdict.days is None else {"days": verdict.days}
+    result["candidates"] = [candidate.copy() for candidate in candidates]
     if others:
         result["others"] = [
             {
@@ -67,6 +58,24 @@ def build(
         if not SECRET_KINDS.isdisjoint(redactions):
             result["secret_seen"] = True
     return result
+
+
+def _remember_head(verdict: Verdict) -> dict[str, Any]:
+    """Make the fields that follow from a verdict alone, once for all texts that get it, with places for two others."""
+    verdict.head = {
+        "result": verdict.result,
+        "status": verdict.status or None,
+        "cause": verdict.cause or None,
+        "exchange": verdict.exchange or None,
+        "exchange_evidence": verdict.exchange_evidence or None,
+        "signature": verdict.signature or None,
+        "confidence": verdict.confidence,
+        "params": None,
+        "topic": verdict.topic if verdict.topic and not verdict.status else None,
+        "question": verdict.ask or None,
+        "candidates": None,
+    }
+    return verdict.head
 
 
 def _answered(

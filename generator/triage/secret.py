@@ -44,7 +44,9 @@ def find_secrets(text: str, folded: str, long_words: list[str]) -> list[Span]:
         _find_pem(text, folded, spans)
     if "eyJ" in text:
         spans += ((match.start(), match.end(), "token") for match in compiled(_JWT).finditer(text))
-    if longs := [word for word in long_words if _is_candidate(word)]:
+    # A word of letters alone must be longer than most words are.
+    longs = [word for word in long_words if len(word) >= _LONG or not word.isalpha()]
+    if longs and (longs := [word for word in longs if _is_candidate(word)]):
         _find_long(text, folded, longs, spans)
     if text.count("-") >= 2:
         _find_groups(folded, spans)

@@ -31,8 +31,8 @@ class Verdict:
     """The answer to one payload. Texts are ids; an empty text means that there is none."""
 
     __slots__ = (
-        "ask", "candidates", "cause", "confidence", "days", "exchange", "exchange_evidence", "level", "signature",
-        "status", "topic",
+        "ask", "candidates", "cause", "confidence", "days", "exchange", "exchange_evidence", "head", "level",
+        "signature", "status", "topic",
     )  # fmt: skip
 
     def __init__(
@@ -54,6 +54,8 @@ class Verdict:
         self.days = days
         self.ask = ask
         self.candidates = candidates or []
+        self.head: dict[str, Any] | None = None
+        """The fields of a result that follow from this alone, once one has been made."""
 
     @property
     def result(self) -> str:

@@ -32,6 +32,7 @@ PIECES = st.one_of(
         ).split(" | ")
     ),
 )
+CORPUS = ROOT.parent / "shared" / "corpus" / "real-payloads.jsonl"
 TEXTS = st.lists(PIECES, max_size=10).map(" ".join) | st.lists(PIECES, max_size=10).map("".join)
 
 HOSTILE: dict[str, Callable[[int], str]] = {
@@ -117,10 +118,12 @@ def _calls(text: str) -> int:
 def test_short_cuts_change_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bodies and names that are taken at once give what reading them step by step gives, remembered or not."""
     samples = [case["text"] for case in cases()]
+    if CORPUS.exists():
+        samples += [json.loads(line)["text"] for line in CORPUS.read_text(encoding="utf-8").splitlines()]
     texts = [*samples, *hostile_texts(shipped_data(), samples, 1500, seed=7)]
     table = shipped_table()
     taken = [to_line(triage(text, table)) for text in texts]
-    for module, names in ((payload, ("_FLAT", "_MEMBER")), (named, ("_PROSE",))):
+    for module, names in ((payload, ("_PAIR", "_MEMBER")), (named, ("_PROSE",))):
         for name in names:
             monkeypatch.setattr(module, name, "(?!)")
     monkeypatch.setattr(match, "_MANY_WORDS", 20)
