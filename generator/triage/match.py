@@ -16,7 +16,7 @@ class Sighting:
     """What a text holds that the table knows."""
 
     __slots__ = (
-        "bodies", "codes", "exchanges", "folded", "http", "labels", "phrases", "readings", "sentence", "text",
+        "announced", "bodies", "codes", "exchanges", "folded", "http", "phrases", "sentence", "text",
     )  # fmt: skip
 
     def __init__(
@@ -28,8 +28,7 @@ class Sighting:
         codes: dict[str, int],
         http: list[int],
         bodies: list[Body],
-        readings: list[int],
-        labels: list[int],
+        announced: set[str],
         exchanges: Exchanges,
     ) -> None:
         self.text = text
@@ -40,10 +39,8 @@ class Sighting:
         """Folded code -> how surely it stands as one."""
         self.http = http
         self.bodies = bodies
-        self.readings = readings
-        """Readings whose rarest field the text names."""
-        self.labels = labels
-        """Labels whose rarest word the text has."""
+        self.announced = announced
+        """Words of the text that announce something."""
         self.exchanges = exchanges
 
 
@@ -73,7 +70,7 @@ def sight(text: str, table: Table, told: str | None, known: tuple[str, list[str]
         anchored = table.anchored
         anchors = distinct & table.anchor_words
         phrases = {number for word in anchors for number, phrase in anchored[word] if phrase in sentence}
-    numbers, names, statuses, readings, labels = _hints(announced, distinct, codes, table)
+    numbers, names, statuses = _hints(announced, distinct, codes, table)
     if numbers and "line" in distinct:
         numbers = [digits for digits in numbers if not _counts_lines(digits, words, places)]
     if numbers:
@@ -88,21 +85,19 @@ def sight(text: str, table: Table, told: str | None, known: tuple[str, list[str]
 
         http = find_http(folded, sorted(statuses))
     exchanges = recognise(table, phrases, sentence, distinct, bodies, told)
-    return Sighting(text, folded, sentence, phrases, codes, http, bodies, readings, labels, exchanges)
+    return Sighting(text, folded, sentence, phrases, codes, http, bodies, announced, exchanges)
 
 
 def _hints(
     announced: set[str], distinct: set[str], codes: dict[str, int], table: Table
-) -> tuple[list[str], list[str], list[int], list[int], list[int]]:
-    """Return what words announce, to be looked for: digits of codes, error names, HTTP statuses, readings, labels.
+) -> tuple[list[str], list[str], list[int]]:
+    """Return what words announce, to be looked for: digits of codes, error names, HTTP statuses.
 
     A code that a field has given is as strong as any place makes it. An error name needs its other words as well.
     """
     numbers: list[str] = []
     names: list[str] = []
     statuses: list[int] = []
-    readings: list[int] = []
-    labels: list[int] = []
     for word in announced:
         hint = table.announced[word]
         if hint.number and codes.get(word) != STRONG and codes.get("-" + word) != STRONG:
@@ -112,11 +107,7 @@ def _hints(
         for name, others in hint.names:
             if others <= distinct and name not in codes:
                 names.append(name)
-        if hint.readings:
-            readings += hint.readings
-        if hint.labels:
-            labels += hint.labels
-    return numbers, names, statuses, readings, labels
+    return numbers, names, statuses
 
 
 def _find_in_long(

@@ -66,11 +66,11 @@ class Verdict:
 def judge(seen: Sighting, table: Table, now: int | None) -> Verdict:
     """Return the verdict on a payload: an error first, then a body that describes a key, then a status label."""
     verdict, sure = _from_signatures(seen, table)
-    if seen.readings and seen.bodies and not (sure >= LIKELY and verdict.level >= OWN_CODE):
+    if seen.bodies and not (sure >= LIKELY and verdict.level >= OWN_CODE):
         read = _from_reading(seen, table, now)
         if read:
             return read
-    if seen.labels and verdict.level < LABEL:
+    if verdict.level < LABEL:
         label = _from_label(seen, table)
         if label and verdict.level < label.level:
             return label
@@ -106,9 +106,13 @@ def _names(known: Recognised | None) -> tuple[str, str]:
 
 
 def _from_reading(seen: Sighting, table: Table, now: int | None) -> Verdict | None:
+    # Readings whose rarest field the text names.
+    readings = [index for word in seen.announced for index in table.announced[word].readings]
+    if not readings:
+        return None
     from generator.triage.reading import read_bodies
 
-    read = read_bodies(table, sorted(seen.readings), seen.bodies, now)
+    read = read_bodies(table, sorted(readings), seen.bodies, now)
     if read is None:
         return None
     reading = read.reading
@@ -121,9 +125,13 @@ def _from_reading(seen: Sighting, table: Table, now: int | None) -> Verdict | No
 
 
 def _from_label(seen: Sighting, table: Table) -> Verdict | None:
+    # Labels whose rarest word the text has.
+    labels = [index for word in seen.announced for index in table.announced[word].labels]
+    if not labels:
+        return None
     from generator.triage.label import find_label
 
-    label = find_label(table, sorted(seen.labels), seen.text, seen.folded, seen.bodies)
+    label = find_label(table, sorted(labels), seen.text, seen.folded, seen.bodies)
     if label is None:
         return None
     level, sure = (LABEL, "likely") if label.sure > 1 else (LABEL_LIKELY, "possible")
