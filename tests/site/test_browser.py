@@ -25,7 +25,7 @@ class Watched:
         self.page = self.context.new_page()
         self.address = address
         self.noise: list[str] = []
-        self.page.on("console", lambda message: self._hear(message))
+        self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.noise.append(str(error)))
         self.page.on("request", lambda request: self._ask(request.url))
 
