@@ -20,6 +20,14 @@ _NOT_RULES = {"context", "names", "references", "rule", "suggestion"}
 EXAMPLES = [(rule, *example) for rule in RULES for example in _EXAMPLE.findall(rule.page)]
 
 
+def lay_example(root: Path, name: str, fragment: str) -> None:
+    """Put an example over the base; a locale that the base does not have becomes a draft."""
+    folder, _, rest = name.partition("/")
+    if folder == "locales" and not (root / folder / rest.partition("/")[0]).is_dir():
+        lay_over(root, "catalog.yaml", f"locales: {{{rest.partition('/')[0]}: {{state: draft}}}}")
+    lay_over(root, name, fragment)
+
+
 def lay_over(root: Path, name: str, fragment: str) -> None:
     """Put an example's keys over those of the base file; a fragment that cannot be read replaces the whole file."""
     path = root / name
@@ -63,10 +71,7 @@ def double(text: str) -> str:
 def test_example(rule: Rule, kind: str, name: str, fragment: str, tmp_path: Path) -> None:
     """The wrong example breaks its rule, the right one does not."""
     root = copy_base(tmp_path)
-    folder, _, rest = name.partition("/")
-    if folder == "locales" and not (root / folder / rest.partition("/")[0]).is_dir():
-        lay_over(root, "catalog.yaml", f"locales: {{{rest.partition('/')[0]}: {{state: draft}}}}")
-    lay_over(root, name, fragment)
+    lay_example(root, name, fragment)
     found = {diagnostic.rule for diagnostic in checked(root)[1]}
     assert (rule.id in found) == (kind == "Wrong"), sorted(found)
 

@@ -57,15 +57,7 @@ def table(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def samples(catalog: Catalog) -> list[str]:
-    """Every text that the catalogue gives as an example of a payload."""
-    found: list[str] = []
-    for exchange in catalog.exchanges.values():
-        for signature in exchange.signatures:
-            found += signature.samples
-            found += [miss.payload for miss in signature.near_misses]
-        for reading in exchange.readings:
-            found += [sample.payload for sample in reading.samples]
-    return sorted(found)
+    return payloads_of(catalog)
 
 
 def test_catalogue(table: Path, samples: list[str]) -> None:
@@ -169,3 +161,15 @@ def agree(table: Path, requests: Iterable[Request], answers: Iterable[str] = ())
         if first != second
     ]
     assert not different, f"{len(different)} of {len(asked)} differ\n" + "\n".join(different[:3])
+
+
+def payloads_of(catalog: Catalog) -> list[str]:
+    """Every text that the catalogue gives as an example of a payload."""
+    found: list[str] = []
+    for exchange in catalog.exchanges.values():
+        for signature in exchange.signatures:
+            found += signature.samples
+            found += [miss.payload for miss in signature.near_misses]
+        for reading in exchange.readings:
+            found += [sample.payload for sample in reading.samples]
+    return sorted(found)
