@@ -97,7 +97,8 @@ def _ask(name: str, page: Any, locale: str, asked: list[Query]) -> list[list[str
         bundle = f"/{PEERS}/pagefind/{locale}/pagefind.js"
         return page.evaluate(PAGEFIND, {"bundle": bundle, "home": "/", "queries": typed})
     if name == "ours":
-        return page.evaluate(ASKING, {"worker": f"/{locale}/assets/js/search/worker.js", "queries": typed})
+        worker = next((SITE / locale / "assets" / "js" / "search").glob("worker.*.js"))
+        return page.evaluate(ASKING, {"worker": f"/{worker.relative_to(SITE).as_posix()}", "queries": typed})
     if name == "tuned":
         # A leading minus excludes a word and a colon names a field; readers mean neither.
         typed = [re.sub(r'[-+~^*:"\\]+', " ", each) for each in typed]

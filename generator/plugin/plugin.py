@@ -23,6 +23,7 @@ from generator.pipeline.prepare import Project, prepare
 from generator.plugin.fill import PAGE, Filler
 from generator.plugin.generated import Alternate, GeneratedPage, generated_file
 from generator.plugin.policy import with_policy
+from generator.plugin.scripts import Script, scripts
 from generator.plugin.search import is_replaced, set_up_search, write_index
 from generator.plugin.styles import style_sheet
 from generator.plugin.theme import use_theme
@@ -31,7 +32,6 @@ from generator.report import render
 from generator.resources import site_source
 from generator.words import locales
 
-SCRIPTS = "assets/js"
 SEARCH = "material/search"
 CARD = "assets/card.png"
 """The picture that a shared link shows; drawn by `tests/site/cards.py`, because a build has no fonts."""
@@ -57,6 +57,7 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         self._compiled: CompiledCatalog
         self._view: LocaleView
         self._styles = ""
+        self._scripts: dict[str, Script] = {}
         self._pages: list[Page] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -88,6 +89,8 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
         config.extra["og_locales"] = [locales.with_region(each) for each in (tag, *others)]
         use_theme(config, site_source() / "theme", tag, view.direction)
         config.extra["styles"], self._styles = style_sheet(config.theme.dirs, site_source() / "css")
+        self._scripts = scripts(site_source() / "js")
+        config.extra["scripts"] = {name: script.uri for name, script in self._scripts.items()}
         set_up_search(config)
         return config
 
@@ -98,12 +101,9 @@ class HelpCenterPlugin(BasePlugin[HelpCenterConfig]):  # type: ignore[no-untyped
                 files.remove(file)
         styles = File.generated(config, config.extra["styles"], content=self._styles, inclusion=InclusionLevel.INCLUDED)
         files.append(styles)
-        for path in sorted((site_source() / "js").rglob("*.js")):
-            name = path.relative_to(site_source() / "js").as_posix()
-            script = File.generated(
-                config, f"{SCRIPTS}/{name}", abs_src_path=str(path), inclusion=InclusionLevel.INCLUDED
-            )
-            files.append(script)
+        for script in self._scripts.values():
+            file = File.generated(config, script.uri, content=script.text, inclusion=InclusionLevel.INCLUDED)
+            files.append(file)
         if config.extra["card"]:
             card = str(_card(self._view.tag))
             files.append(File.generated(config, CARD, abs_src_path=card, inclusion=InclusionLevel.INCLUDED))

@@ -18,8 +18,8 @@ PLUGIN = "material/search"
 INDEX = "search/index.json"
 """Our index, below the locale's folder."""
 
-WORKER = "assets/js/search/worker.js"
-"""What answers the theme's search field, below the locale's folder."""
+WORKER = "search/worker.js"
+"""The script that answers the theme's search field."""
 
 _SENTENCE = re.compile(r"(?<=[.!?。！？؟])[ ](?=\S)|(?<=[。！？])(?=[^ \n])")
 _REPLACED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")

@@ -24,7 +24,7 @@ _MENDS: Mapping[str, tuple[tuple[str, str], ...]] = {
     # The theme's search finds little outside a few languages; ours speaks to the same field.
     # A page without contents, the 404 page, has nothing to skip to.
     "base.html": (
-        (r'"assets/javascripts/workers/search\.\w+\.min\.js"', f'"{WORKER}"'),
+        (r'"assets/javascripts/workers/search\.\w+\.min\.js"', f'config.extra.scripts["{WORKER}"]'),
         # HTML knows no autocomplete for switches.
         (r'id="__drawer" autocomplete="off"', 'id="__drawer"'),
         (r'id="__search" autocomplete="off"', 'id="__search"'),

@@ -48,10 +48,11 @@ def _rules(view: LocaleView, stated: Mapping[str, str]) -> Iterator[Rule]:
     for pattern, policy in _policies(view, stated).items():
         yield pattern, (f"Content-Security-Policy: {policy}",)
     yield "/embed/*", (f"Content-Security-Policy: {policies.EMBED}; frame-ancestors 'none'", *OPEN)
-    # The theme puts a hash of their content into these names; the stemmers, one folder deeper, have none.
+    # These names hold a hash of their content; those of the theme's stemmers, one folder deeper, do not.
     yield "/:locale/assets/javascripts/:file", (FOREVER,)
     yield "/:locale/assets/javascripts/workers/*", (FOREVER,)
     yield "/:locale/assets/css/*", (FOREVER,)
+    yield "/:locale/assets/js/*", (FOREVER,)
     # The worker fetches pages to keep them, and does nothing else.
     yield "/:locale/sw.js", (ALWAYS_ASK, "Content-Security-Policy: default-src 'none'; connect-src 'self'")
 

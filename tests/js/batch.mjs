@@ -1,22 +1,29 @@
 // Batch: answers a stream of payloads as `helpcenter triage --batch --quiet --table TABLE` does, with the other engine.
 //
-// node tests/js/batch.mjs TABLE [--locale L] [--replies FILE] [--exchange ID] [--answer Q:A] [--now TIME] < in > out
+// node tests/js/batch.mjs TABLE [--locale L] [--replies FILE] [--exchange ID] [--answer Q:A] [--now TIME]
+//   [--engine FILE] < in > out
+//
+// The engine is the source; `--engine` takes another file, such as the one that a built site ships.
 // @ts-check
 
 import { readFileSync, writeSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 
 import { readMoment } from "../../site_src/js/triage/moment.js";
-import { loadTable, toLine, triage } from "../../site_src/js/triage/triage.js";
 import { parse, write } from "./json.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     locale: { type: "string" }, replies: { type: "string" }, exchange: { type: "string" }, now: { type: "string" },
-    answer: { type: "string", multiple: true },
+    answer: { type: "string", multiple: true }, engine: { type: "string" },
   },
 });
+/** @type {typeof import("../../site_src/js/triage/triage.js")} */
+const { loadTable, toLine, triage } = await import(
+  values.engine === undefined ? "../../site_src/js/triage/triage.js" : pathToFileURL(values.engine).href
+);
 const table = loadTable(JSON.parse(readFileSync(positionals[0], "utf8")));
 const replies = values.replies === undefined ? null : JSON.parse(readFileSync(values.replies, "utf8"));
 const now = values.now === undefined ? Date.now() : readMoment(values.now);

@@ -29,13 +29,14 @@ def test_every_answer_is_a_page(site: Path) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_recall(browser: Browser, shipped_address: str, locale: str) -> None:
+def test_recall(browser: Browser, site: Path, shipped_address: str, locale: str) -> None:
     """What is typed in this language and what is typed alike in all, each asked of the shipped worker."""
     page = browser.new_page()
     page.goto(f"{shipped_address}{locale}/404.html")
     own, alike = queries(locale), queries(ANY)
     typed = [query.typed for query in (*own, *alike)]
-    shown = page.evaluate(ASKING, {"worker": f"/{locale}/assets/js/search/worker.js", "queries": typed})
+    worker = next((site / locale / "assets/js/search").glob("worker.*.js")).name
+    shown = page.evaluate(ASKING, {"worker": f"/{locale}/assets/js/search/{worker}", "queries": typed})
     page.close()
     missed = missing(own, shown[: len(own)]), missing(alike, shown[len(own) :])
     assert len(missed[0]) <= (1 - WANTED) * len(own), missed[0]

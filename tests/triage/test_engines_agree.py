@@ -1,11 +1,14 @@
 """Both engines give the same lines, byte for byte, for everything the catalogue names and for texts nobody would paste.
 
+The browser's engine is asked twice: its sources as they stand, and the one file that a built site ships.
+
 The number of hostile texts is 2,000, or what `HOSTILE_TEXTS` says: `HOSTILE_TEXTS=10000 pytest tests/triage`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 import os
 import subprocess
@@ -56,11 +59,23 @@ def table(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def engines(site: Path) -> list[Path]:
+    """The browser's engine as written, and as the shipped site has it."""
+    return [ENGINE / "triage.js", *(site / "en" / "assets" / "js" / "triage").glob("*.js")]
+
+
+def test_one_file_is_shipped(engines: list[Path]) -> None:
+    """A page that needs the engine waits for one answer, of at most 17 kB as hosts compress it."""
+    _, shipped = engines
+    assert len(gzip.compress(shipped.read_bytes(), 9)) <= 17_000
+
+
+@pytest.fixture(scope="module")
 def samples(catalog: Catalog) -> list[str]:
     return payloads_of(catalog)
 
 
-def test_catalogue(table: Path, samples: list[str]) -> None:
+def test_catalogue(table: Path, engines: list[Path], samples: list[str]) -> None:
     """Samples and near misses of signatures, samples of readings; with the exchange told and without."""
     exchanges = sorted(json.loads(table.read_text(encoding="utf-8"))["exchanges"])
     requests: list[Request] = [{"id": f"s{number}", "text": text} for number, text in enumerate(samples)]
@@ -68,27 +83,34 @@ def test_catalogue(table: Path, samples: list[str]) -> None:
         {"id": f"t{number}", "text": text, "exchange": exchanges[number % len(exchanges)]}
         for number, text in enumerate(samples)
     ]
-    agree(table, requests)
+    agree(table, engines, requests)
 
 
-def test_answers(table: Path, samples: list[str]) -> None:
+def test_answers(table: Path, engines: list[Path], samples: list[str]) -> None:
     """Every answer to every question, known or not, re-ranks alike."""
     asked = json.loads(table.read_text(encoding="utf-8"))["questions"]
     answers = [f"{question}:{answer}" for question, known in asked.items() for answer in known]
     agree(
-        table, [{"text": text} for text in samples], [*answers[::2], "constructor:x", "ip_or_permission:toString", "x"]
+        table,
+        engines,
+        [{"text": text} for text in samples],
+        [*answers[::2], "constructor:x", "ip_or_permission:toString", "x"],
     )
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real payloads is not here")
-def test_real_payloads(table: Path) -> None:
+def test_real_payloads(table: Path, engines: list[Path]) -> None:
     with CORPUS.open(encoding="utf-8") as lines:
-        agree(table, [{"id": row["id"], "text": row["text"]} for row in map(json.loads, lines)])
+        agree(table, engines, [{"id": row["id"], "text": row["text"]} for row in map(json.loads, lines)])
 
 
-def test_hostile(table: Path, samples: list[str]) -> None:
+def test_hostile(table: Path, engines: list[Path], samples: list[str]) -> None:
     data = json.loads(table.read_text(encoding="utf-8"))
-    agree(table, [{"id": number, "text": text} for number, text in enumerate(hostile_texts(data, samples, COUNT))])
+    agree(
+        table,
+        engines,
+        [{"id": number, "text": text} for number, text in enumerate(hostile_texts(data, samples, COUNT))],
+    )
 
 
 def test_command_line(table: Path, helpcenter: Run, site: Path, tmp_path: Path) -> None:
@@ -133,8 +155,8 @@ def test_every_python_module_has_its_twin() -> None:
     assert {path.stem for path in ENGINE.glob("*.js")} - {"triage"} == python - {"__init__", "shape"}
 
 
-def agree(table: Path, requests: Iterable[Request], answers: Iterable[str] = ()) -> None:
-    """Answer every request with both engines, and show the first lines that differ."""
+def agree(table: Path, engines: list[Path], requests: Iterable[Request], answers: Iterable[str] = ()) -> None:
+    """Answer every request with Python and with each of `engines`, and show the first lines that differ."""
     known = triage.load_table(table.read_text(encoding="utf-8"))
     asked, expected = [], []
     for request in requests:
@@ -149,18 +171,22 @@ def agree(table: Path, requests: Iterable[Request], answers: Iterable[str] = ())
         )
         expected.append(triage.to_line(result))
     options = ["--now", "2026-11-21T00:00:00Z", *(f"--answer={answer}" for answer in answers)]
-    done = subprocess.run(
-        ["node", BATCH, table, *options], input="\n".join(asked).encode(), capture_output=True, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    seen = done.stdout.decode().split("\n")[:-1]
-    assert len(seen) == len(expected)
-    different = [
-        f"{request}\n  python {first}\n  js     {second}"
-        for request, first, second in zip(asked, expected, seen, strict=True)
-        if first != second
-    ]
-    assert not different, f"{len(different)} of {len(asked)} differ\n" + "\n".join(different[:3])
+    for engine in engines:
+        done = subprocess.run(
+            ["node", BATCH, table, "--engine", engine, *options],
+            input="\n".join(asked).encode(),
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        seen = done.stdout.decode().split("\n")[:-1]
+        assert len(seen) == len(expected)
+        different = [
+            f"{request}\n  python {first}\n  js     {second}"
+            for request, first, second in zip(asked, expected, seen, strict=True)
+            if first != second
+        ]
+        assert not different, f"{engine.name}: {len(different)} of {len(asked)} differ\n" + "\n".join(different[:3])
 
 
 def payloads_of(catalog: Catalog) -> list[str]:
