@@ -59,8 +59,11 @@ def table(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def engines(site: Path) -> list[Path]:
-    """The browser's engine as written, and as the shipped site has it."""
+def engines(helpcenter: Run, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The browser's engine as written, and as a built site has it."""
+    site = tmp_path_factory.mktemp("engine") / "site"
+    done = helpcenter("build", "--locale", "en", "--output", site, "--quiet")
+    assert done.returncode == 0, done.stderr
     return [ENGINE / "triage.js", *(site / "en" / "assets" / "js" / "triage").glob("*.js")]
 
 
