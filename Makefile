@@ -7,7 +7,7 @@ TEST_READY := .venv/.ready-test
 SECONDS ?= 300
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test fuzz lint schema lock clean bench
+.PHONY: help site serve check test fuzz wayout lint schema lock clean bench
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -33,11 +33,14 @@ bench: $(TEST_READY) ## Measure against the peers (long; see benchmarks/README.m
 
 fuzz: $(TEST_READY) ## Look for inputs that break something (SECONDS=300 a part; Python 3.11)
 	$(BIN)/python -m venv .cache/fuzz
-	.cache/fuzz/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.txt
+	.cache/fuzz/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.txt
 	for part in load message match hide path feed; do \
 		PYTHONPATH=.:$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') \
 		.cache/fuzz/bin/python -m tests.fuzz $$part --seconds $(SECONDS) || exit 1; \
 	done
+
+wayout: $(TEST_READY) ## Build the export with properdocs and zensical, and compare it with our own pages
+	$(BIN)/python -m tests.wayout
 
 schema: $(SITE_READY) ## Write the editor schemas anew after a change of the model
 	$(BIN)/python -m generator.load.schema catalog/schema

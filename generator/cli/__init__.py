@@ -13,6 +13,7 @@ VERBS = {
     "check": "say what is wrong in the catalogue, where, and how to mend it",
     "build": "check, then make the help center, the feed and the triage table",
     "publish": "put a site together from parts that several machines have built",
+    "export": "write the pages as Markdown that other site generators build",
     "serve": "build, serve on this machine, rebuild and reload on every change",
     "triage": "tell what a pasted error means and what to answer",
     "replies": "print canned answers for Chatwoot, Zendesk or a spreadsheet",

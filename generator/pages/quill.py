@@ -34,7 +34,7 @@ class Quill(Pen):
                 case Text(text):
                     pieces.append(markdown.escaped(text, starts=place == 0))
                 case Slot(name):
-                    pieces.append(f"{{{markdown.escaped(name)}}}")
+                    pieces.append(f"\\{{{markdown.escaped(name)}}}")
                 case Code(text):
                     pieces.append(markdown.code(text))
                 case Strong(parts):

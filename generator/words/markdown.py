@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-_SPECIAL = re.compile(r"[\\`*_\[\]|]")
+_SPECIAL = re.compile(r"[\\`*_\[\]|{]")
+"""A brace among them: readers that know attribute lists would give what stands before it attributes."""
 _MARKUP = re.compile(r"<|&(?=#?\w{1,40};)")
 """Written as entities, because not every reader of Markdown knows a backslash before them."""
 _AT_START = re.compile(r"^(?:([-+#=:>~])|([0-9]{1,9})([.)])(?=\s|$))")

@@ -42,7 +42,15 @@ def test_licences_are_listed_and_free(request: pytest.FixtureRequest) -> None:
     assert LICENCES.read_text(encoding="utf-8") == page
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("requirements*.txt")), ids=lambda path: path.stem)
+PINS = [
+    *sorted(ROOT.glob("requirements*.txt")),
+    ROOT / ".github" / "requirements-release.txt",
+    ROOT / "tests" / "fuzz" / "requirements.txt",
+    *sorted((ROOT / "tests" / "wayout").glob("*.txt")),
+]
+
+
+@pytest.mark.parametrize("path", PINS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_locks_pin_versions_and_hashes(path: object) -> None:
     """Every package of every lock has one version and at least one hash."""
     text = str(path) and (ROOT / str(path)).read_text(encoding="utf-8")
