@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.resources import site_source
 
 LOCALES = "locales"
-DEPENDENCIES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "babel", "pyyaml", "pydantic")
+DEPENDENCIES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "babel", "pyyaml", "pydantic", "tdewolff-minify")
 THEME = "material"
 DEEPEST = 8
 """Folders inside one another that are looked into."""
@@ -58,11 +58,19 @@ def read_inputs(catalog: Path, platform: Path | None, run: Iterable[object]) -> 
 def program_digest() -> str:
     """Changes with any change of the program, its templates, the theme or a dependency."""
     package = Path(__file__).resolve().parent.parent
-    parts = [sys.version, *(f"{name} {metadata.version(name)}" for name in DEPENDENCIES)]
+    parts = [sys.version, *(f"{name} {_version(name)}" for name in DEPENDENCIES)]
     for root in dict.fromkeys((package, site_source(), *_theme())):
         for path in _below(root, "", ("__pycache__", ".icons", "node_modules")):
             parts += [path, _file(root / path)]
     return _digest(parts)
+
+
+def _version(name: str) -> str:
+    """The version of a package; empty where a machine has none of it."""
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def _theme() -> Iterator[Path]:
