@@ -17,8 +17,9 @@ from tests.mutation.install import forget
 from tests.mutation.mutants import Mutant
 from tests.triage.hostile import hostile_texts
 from tests.triage.pastes import pastes
-from tests.triage.shipped import shipped_catalog, shipped_data, shipped_table
-from tests.triage.test_engines_agree import COUNT, NOW, payloads_of
+from tests.triage.shipped import shipped_catalog, shipped_data, shipped_replies, shipped_table
+from tests.triage.specification import SPEC, appendix
+from tests.triage.test_engines_agree import COUNT, NOW, payloads_of, replied_texts
 from tests.triage.test_redaction import CODE_LIKE, SENTENCES
 from tests.triage.vectors import VECTORS, expected
 
@@ -36,13 +37,17 @@ class TriageOracle:
         for vector, answer in wanted:
             assert expected(vector) == answer, f"{vector['id']} fails without a mutant"
         self._questions += [(_line, request, _line(request)) for request in _compared()]
+        told = [*payloads_of(shipped_catalog())[::9], *replied_texts()]
+        replied = [(text, locale) for locale in shipped_replies() for text in told]
+        self._questions += [(_replied, each, _replied(each)) for each in replied]
         self._questions += [(_left, (paste.text, paste.parts), False) for paste in pastes(500)]
         self._questions += [(_twice, paste.text, True) for paste in pastes(300, seed=7)]
         shown = [sentence.format(word) for word in CODE_LIKE for sentence in SENTENCES]
         self._questions += [(_hidden, text, text) for text in shown]
+        self._questions.append((_specified, None, True))
         self._runs: dict[tuple[str, int], list[int]] = {}
         for number, (ask, question, _) in enumerate(self._questions):
-            if number % 5 == 0 or number < len(wanted):
+            if number % 5 == 0 or number < len(wanted) or ask is _replied:
                 for place in _places(ask, question):
                     self._runs.setdefault(place, []).append(number)
         shipped_table.cache_clear()
@@ -79,6 +84,17 @@ def _compared() -> list[_Request]:
 def _line(request: _Request) -> str:
     text, exchange, answers = request
     return triage.to_line(triage.triage(text, shipped_table(), exchange=exchange, answer=answers, now=NOW))
+
+
+def _replied(request: tuple[str, str]) -> str:
+    text, locale = request
+    replies = shipped_replies()[locale]
+    return triage.to_line(triage.triage(text, shipped_table(), now=NOW, locale=locale, replies=replies))
+
+
+def _specified(nothing: None) -> bool:
+    """Whether the specification still shows the lists and patterns that run."""
+    return SPEC.read_text(encoding="utf-8").endswith(appendix())
 
 
 def _left(paste: tuple[str, tuple[str, ...]]) -> bool:

@@ -24,6 +24,7 @@ from generator.load import load_catalog
 from generator.model import Catalog
 from tests.conftest import CATALOG, ROOT, Run
 from tests.triage.hostile import hostile_texts
+from tests.triage.shipped import shipped_replies
 
 ENGINE = ROOT / "site_src" / "js" / "triage"
 BATCH = ROOT / "tests" / "js" / "batch.mjs"
@@ -101,6 +102,14 @@ def test_answers(table: Path, engines: list[Path], samples: list[str]) -> None:
     )
 
 
+@pytest.mark.parametrize("locale", sorted(shipped_replies()))
+def test_replies(table: Path, engines: list[Path], samples: list[str], locale: str, tmp_path: Path) -> None:
+    """Replies and links are put together alike, with each plural form."""
+    replies = tmp_path / "replies.json"
+    replies.write_text(json.dumps(shipped_replies()[locale]), encoding="utf-8")
+    agree(table, engines, [{"text": text} for text in (*samples[::9], *replied_texts())], (), (locale, replies))
+
+
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real payloads is not here")
 def test_real_payloads(table: Path, engines: list[Path]) -> None:
     with CORPUS.open(encoding="utf-8") as lines:
@@ -158,8 +167,16 @@ def test_every_python_module_has_its_twin() -> None:
     assert {path.stem for path in ENGINE.glob("*.js")} - {"triage"} == python - {"__init__", "shape"}
 
 
-def agree(table: Path, engines: list[Path], requests: Iterable[Request], answers: Iterable[str] = ()) -> None:
+def agree(
+    table: Path,
+    engines: list[Path],
+    requests: Iterable[Request],
+    answers: Iterable[str] = (),
+    replies: tuple[str, Path] | None = None,
+) -> None:
     """Answer every request with Python and with each of `engines`, and show the first lines that differ."""
+    locale, path = replies or (None, None)
+    written = json.loads(path.read_text(encoding="utf-8")) if path else None
     known = triage.load_table(table.read_text(encoding="utf-8"))
     asked, expected = [], []
     for request in requests:
@@ -171,9 +188,12 @@ def agree(table: Path, engines: list[Path], requests: Iterable[Request], answers
             answer=tuple(answers),
             now=NOW,
             id=request.get("id"),
+            locale=locale,
+            replies=written,
         )
         expected.append(triage.to_line(result))
     options = ["--now", "2026-11-21T00:00:00Z", *(f"--answer={answer}" for answer in answers)]
+    options += ["--locale", locale, "--replies", str(path)] if locale else []
     for engine in engines:
         done = subprocess.run(
             ["node", BATCH, table, "--engine", engine, *options],
@@ -202,3 +222,15 @@ def payloads_of(catalog: Catalog) -> list[str]:
         for reading in exchange.readings:
             found += [sample.payload for sample in reading.samples]
     return sorted(found)
+
+
+def replied_texts() -> list[str]:
+    """Texts whose replies count days, say that a secret was seen, name no exchange, or have nothing to name."""
+    days = [f"Status: Expires in {number} days" for number in (0, 1, 2, 5, 11, 21, 100, 101, 111, 199, 200, 201, 365)]
+    return [
+        *days,
+        "Status: Connected",
+        "nothing known",
+        "{refresh}",
+        "secret=Qw7f32TbXpMRNcz5hLvdSx8kPz Status: Invalid",
+    ]
