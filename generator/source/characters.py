@@ -18,6 +18,9 @@ _BIDI = re.compile(f"[{''.join(sorted(BIDI_CONTROLS))}]")
 # position after one of them would be wrong, and the byte order mark anywhere but at the start.
 _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no text may hold even as an escape: XML has no way to write it, and half a character cannot be encoded."""
+
 _MOST = 20
 """Findings of one kind that are reported for a file; a binary file would give thousands."""
 
@@ -50,7 +53,7 @@ def bidi_controls(path: str, text: str) -> list[Diagnostic]:
 
 def forbidden(path: str, text: str) -> tuple[str, list[Diagnostic]]:
     """`text` with a space for each character no YAML file may hold, and a diagnostic for each."""
-    found = list(islice(_find(path, text, _FORBIDDEN, _control), _MOST))
+    found = list(islice(_find(path, text, _FORBIDDEN, control), _MOST))
     return (_FORBIDDEN.sub(" ", text) if found else text), found
 
 
@@ -76,7 +79,8 @@ def bidi_control(character: str, span: Span) -> Diagnostic:
     )
 
 
-def _control(character: str, span: Span) -> Diagnostic:
+def control(character: str, span: Span) -> Diagnostic:
+    """The diagnostic for a character that nobody can see or print."""
     message = f"a character that no catalogue file may hold: {_name(character)}"
     return Diagnostic("syntax", message, span, "Remove the invisible character.")
 

@@ -14,7 +14,15 @@ from typing import Any, NoReturn
 import yaml
 
 from generator.diagnostics import Diagnostic, Label, Span, quoted
-from generator.source.characters import BIDI_CONTROLS, bidi_control, bidi_controls, decode, forbidden
+from generator.source.characters import (
+    BIDI_CONTROLS,
+    UNPRINTABLE,
+    bidi_control,
+    bidi_controls,
+    control,
+    decode,
+    forbidden,
+)
 from generator.source.nodes import Entry, Extent, MappingNode, Node, ScalarNode, SequenceNode
 from generator.source.yaml_error import explain
 
@@ -141,8 +149,11 @@ class _Builder:
     def _scalar(self, event: Any) -> None:
         node = ScalarNode(event.value, event.style or "plain", _extent(event))
         self._attach(node, event)
-        if node.style == '"' and not BIDI_CONTROLS.isdisjoint(node.text):
-            self._escaped_control(node)
+        if node.style == '"':
+            if not BIDI_CONTROLS.isdisjoint(node.text):
+                self._escaped_control(node)
+            if unprintable := UNPRINTABLE.search(node.text):
+                self.found.append(control(unprintable.group(), _span(self.path, node.extent)))
 
     def _escaped_control(self, node: ScalarNode) -> None:
         """Report a control that is written as an escape; those that stand in the file as they are were found before."""
