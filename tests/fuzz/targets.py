@@ -5,20 +5,30 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 
+from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
+from generator.compile import compile_catalog
 from generator.compile.catalog import code_slug
 from generator.diagnostics import Diagnostic, Place
+from generator.feed.documents import catalog_document
 from generator.feed.files import to_bytes
+from generator.feed.model import CatalogDocument
+from generator.feed.schema import feed_schemas
 from generator.load.locale_file import read_words
 from generator.load.validation import validate
-from generator.model import Exchange, Glossary, Platform, Status
+from generator.model import Catalog, Exchange, Glossary, Platform, Status
 from generator.model.base import DEVICE_NAMES
+from generator.pipeline.prepare import read_interface
 from generator.source import YamlFile, read_yaml, resolve
 from generator.triage import redact, to_line, triage
+from generator.words.expected import expected_messages
 from generator.words.message import parse_message, plain
 from generator.words.pseudo import written
+from tests.site.harbour import compiled
 from tests.triage.shipped import shipped_table
 
 Target = Callable[[bytes], None]
@@ -93,11 +103,33 @@ def path(data: bytes) -> None:
     assert code_slug(code) == slug
 
 
+@cache
+def _small() -> tuple[Catalog, tuple[str, ...], Draft202012Validator]:
+    """A small catalogue in one language, the keys of its statuses' words, and the schema of what is made of it."""
+    catalog = compiled().catalog
+    english = catalog.words["en"]
+    keys = tuple(key for key, text in sorted(english.items()) if key.startswith("statuses.") and isinstance(text, str))
+    one = replace(catalog, words={"en": english})
+    return one, keys, Draft202012Validator(feed_schemas("https://help.example/")["catalog"])
+
+
 def feed(data: bytes) -> None:
-    """Whatever stands in a feed file is read back as it was, by a reader of JSON and inside a script."""
-    texts = data.decode("utf-8", "replace").split("\n")
-    written_bytes = to_bytes({text: [text] for text in texts})
-    assert json.loads(written_bytes) == {text: [text] for text in texts}
+    """Whatever the statuses say, the feed follows its schema, and is the same document when it has been read back."""
+    catalog, keys, validator = _small()
+    messages = [parse_message(line)[0] for line in data.decode("utf-8", "replace").split("\n")]
+    texts = [written(each) for each in messages if not parse_message(written(each))[1]]
+    if not texts:
+        return
+    words = {key: texts[number % len(texts)] for number, key in enumerate(keys)}
+    changed = replace(catalog, words={"en": {**catalog.words["en"], **words}})
+    made = compile_catalog(changed, expected_messages(changed, read_interface()), only=("en",))
+    document = catalog_document(made.locales["en"])
+    content = document.model_dump_json(by_alias=True, exclude_none=True).encode()
+    read = json.loads(content)
+    assert [each.json_path for each in validator.iter_errors(read)] == []
+    again = CatalogDocument.model_validate_json(content)
+    assert again.model_dump_json(by_alias=True, exclude_none=True).encode() == content
+    assert b"\n" not in content
 
 
 TARGETS: dict[str, Target] = {
