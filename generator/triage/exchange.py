@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from generator.triage.payload import Body
+from generator.triage.body import Body
 from generator.triage.table import ANY, MOST_REMEMBERED, Table
 
 _ENVELOPE = (0, 10, 30, 60)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from generator.triage.payload import Body
+from generator.triage.body import Body
 from generator.triage.table import Table
 from generator.triage.words import compiled, fold
 

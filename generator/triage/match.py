@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator.triage.body import Body
 from generator.triage.codes import STRONG, find_in_bodies, find_names, find_numbers
 from generator.triage.exchange import Exchanges, recognise
-from generator.triage.payload import Body, find_bodies
+from generator.triage.payload import find_bodies
 from generator.triage.table import Signature, Table
 from generator.triage.words import find_words, fold
 

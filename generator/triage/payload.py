@@ -1,14 +1,14 @@
 """Payload: finds values written like JSON in a text, however they are quoted, cut or decorated.
 
 One string-aware scanner serves JSON, Python and JavaScript dumps, PHP arrays and truncated bodies; it never fails and
-never looks back further than the string it is in. A body yields levels (names to scalars of one object, for
-envelopes) and fields (dotted paths to scalars, for readings).
+never looks back further than the string it is in.
 """
 
 from __future__ import annotations
 
 import re
 
+from generator.triage.body import Body
 from generator.triage.words import compiled
 
 _MOST_TOKENS = 20_000
@@ -44,30 +44,6 @@ _PHP_ITEM = (
     "(?:[ \t\r\n]{0,8}(string|int|float|bool|array|object)\\(([^)\r\n]{0,64})\\)"
     '(?: ?"([^"\r\n]*)")?|[ \t]?([^\r\n]*))'
 )
-
-
-class Body:
-    """One value: where it stands, its levels, its fields in order, all its names."""
-
-    __slots__ = ("_fields", "end", "levels", "loose", "names", "start")
-
-    def __init__(self, start: int, end: int, level: dict[str, str] | None = None) -> None:
-        self.start = start
-        self.end = end
-        self.levels = [] if level is None else [level]
-        """Names and scalars of each object or list; a text begins with a quotation mark, a number does not."""
-        self.names: dict[str, str] = {} if level is None else level
-        """All its names, as keys; what they lead to is of no account."""
-        self._fields: list[tuple[str, str]] | None = None if level else []
-        self.loose = False
-        """Written by PHP: `1` stands for true and nothing for false."""
-
-    @property
-    def fields(self) -> list[tuple[str, str]]:
-        """Path such as `.result.permissions.Spot` and text; one entry per item of a list, an empty text for none."""
-        if self._fields is None:
-            self._fields = [("." + name, value.removeprefix('"')) for name, value in self.levels[0].items()]
-        return self._fields
 
 
 def find_bodies(text: str) -> list[Body]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from generator.triage.body import Body
 from generator.triage.moment import days_until, read_moment
-from generator.triage.payload import Body
 from generator.triage.table import Reading, Table
 from generator.triage.words import compiled, fold
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from generator.triage.body import Body
 from generator.triage.codes import STRONG
 from generator.triage.match import Sighting, sight
-from generator.triage.payload import Body
 from generator.triage.rank import ANY_HTTP
 from generator.triage.table import Table
 from generator.triage.verdict import Verdict, judge
