@@ -16,10 +16,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-try:
-    import minify
-except ImportError:  # there is no wheel of it for every machine; such a build ships the same scripts, only longer
-    minify = None
+from generator.plugin.small import small
 
 FOLDER = "assets/js"
 """Where scripts stand below a locale's folder."""
@@ -67,8 +64,10 @@ def scripts(folder: Path) -> dict[str, Script]:
         raise PluginError(f"Scripts import {', '.join(sorted(unknown))}, which is not in {folder}.")
     roots = {name for name in modules if name in later or name not in imported}
     done: dict[str, Script] = {}
-    for name in _in_order(roots, {root: _needed(root, modules, roots)[1] for root in roots}):
-        text = small(_joined(name, modules, roots))
+    order = _in_order(roots, {root: _needed(root, modules, roots)[1] for root in roots})
+    texts = small(tuple(_joined(name, modules, roots) for name in order))
+    for name, joined in zip(order, texts, strict=True):
+        text = joined
         for other, script in done.items():
             relative = posixpath.relpath(other, posixpath.dirname(name) or ".")
             named = posixpath.join(posixpath.dirname(relative), posixpath.basename(script.uri))
@@ -76,11 +75,6 @@ def scripts(folder: Path) -> dict[str, Script]:
         mark = hashlib.sha256(text.encode()).hexdigest()[:8]
         done[name] = Script(f"{FOLDER}/{name.removesuffix('.js')}.{mark}.js", text)
     return done
-
-
-def small(text: str) -> str:
-    """A script without comments and needless white space and with short names, where the library for it is there."""
-    return text if minify is None else str(minify.string("application/javascript", text))
 
 
 def _module(name: str, text: str) -> _Module:
